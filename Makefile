@@ -1,0 +1,44 @@
+# The developer's door. `make app` and `make test` need only Python 3.11 or newer with pip.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?=
+STORE ?=
+OPTIONS := $(if $(PORT),--port $(PORT)) $(if $(STORE),--store $(STORE))
+
+.PHONY: app lab test lint bench clean
+
+app: $(VENV)/installed
+	@$(BIN)/neglect-widgets app $(OPTIONS)
+
+lab: $(VENV)/installed
+	@$(BIN)/neglect-widgets lab $(OPTIONS)
+
+test: $(VENV)/installed-test
+	$(BIN)/python tests/find_browser.py
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/neglect-widgets check
+
+bench: $(VENV)/installed-test
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet -e .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet -e '.[test]'
+	@touch $@ $(VENV)/installed

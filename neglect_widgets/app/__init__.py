@@ -1,0 +1,1 @@
+"""The workbook in a browser: the hardened Voila server and its page host."""

@@ -1,0 +1,99 @@
+"""The static files of our templates, and plotly.js, from where they are installed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from asyncio import get_running_loop
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from tornado.web import HTTPError, RequestHandler
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = Path(__file__).parent.parent / "widgets" / "static" / "vendor" / "govuk.css"
+PLOTLY_URL = "/neglect/plotly.min.js"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def template_files(template: str) -> dict[str, Path]:
+    """The files a page of `template` may ask for, by the name in their address."""
+    folder = TEMPLATES / template / "static"
+    own = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {**own, STYLES.name: STYLES}
+
+
+def fingerprint(files: Mapping[str, Path]) -> str:
+    """A short name for the present contents of `files`, to be put into their addresses."""
+    digest = hashlib.sha256()
+    for name, path in files.items():
+        digest.update(name.encode())
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:12]
+
+
+def plotly_file() -> dict[str, Path]:
+    """Where the installed plotly keeps plotly.js, without importing it; empty without plotly."""
+    spec = find_spec("plotly")
+    folders = spec.submodule_search_locations if spec else None
+    return {"plotly.min.js": Path(folders[0]) / "package_data" / "plotly.min.js"} if folders else {}
+
+
+def plotly_url() -> str:
+    """The address of plotly.js on this server, with its version; empty without plotly."""
+    try:
+        return f"{PLOTLY_URL}?v={version('plotly')}"
+    except PackageNotFoundError:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _contents(path: Path, changed_ns: int) -> tuple[bytes, bytes]:
+    plain = path.read_bytes()
+    return plain, gzip.compress(plain, 6, mtime=0)
+
+
+class AssetHandler(RequestHandler):
+    """Serves a fixed list of files; an address with their version may be kept for ever."""
+
+    def initialize(self, files: Mapping[str, Path], version: str) -> None:
+        self.files = files
+        self.version = version
+
+    async def get(self, asked: str | None, name: str) -> None:
+        path = self.files.get(name)
+        if path is None or not path.is_file():
+            raise HTTPError(404)
+        asked = asked or self.get_query_argument("v", "")
+        # In a thread: compressing plotly.js takes long enough to hold up everybody's page.
+        plain, squeezed = await get_running_loop().run_in_executor(
+            None, _contents, path, path.stat().st_mtime_ns
+        )
+        kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0]
+        self.set_header("Content-Type", f"{kind or 'application/octet-stream'}; charset=utf-8")
+        self.set_header("Cache-Control", FOR_EVER if asked == self.version else "no-cache")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            plain = squeezed
+        self.finish(plain)
+
+
+def routes(template: str) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:
+    """The tornado rules for the files of `template` and for plotly.js."""
+    files = template_files(template)
+    own = {"files": files, "version": fingerprint(files)}
+    plotly = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
+    return [
+        (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", AssetHandler, own),
+        (r"/neglect/()(plotly\.min\.js)", AssetHandler, plotly),
+    ]
+
+
+def static_url(template: str) -> str:
+    """The address under which the present static files of `template` may be cached for ever."""
+    return f"/voila/templates/{template}/static/v-{fingerprint(template_files(template))}"

@@ -1,0 +1,165 @@
+"""The commands that read or change a store: import, export, compare, backup, restore."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import InputRefused, NotFound
+from ..model import Assessment, Case, Child, Person, new_id
+
+if TYPE_CHECKING:
+    from ..store import CaseStore
+
+STORE_HELP = "The store's file; your own store when left out."
+FORMATS = ("json", "csv", "xlsx", "pdf")
+
+
+def now() -> datetime:
+    """Return the time now; the command line is an edge, where time may be read."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[tuple[CaseStore, Person]]:
+    """Open a store together with who is using it: whoever signed in last, else the account's name."""
+    from ..store import CaseStore
+
+    with CaseStore.open(path) as store:
+        yield store, store.last_person() or Person(name=getuser(), role="command line", agency="not given")
+
+
+def case_by_code(store: CaseStore, code: str) -> Case:
+    """Return the case with a code; NotFound says what to do."""
+    for summary in store.cases():
+        if summary.case.code.casefold() == code.casefold():
+            return summary.case
+    raise NotFound(f"There is no case “{code}” in this store. Nothing was changed. Check the code, or name another store with --store.")
+
+
+def child_by_code(case: Case, code: str) -> Child:
+    """Return the child of a case with a code."""
+    for child in case.children:
+        if child.code.casefold() == code.casefold():
+            return child
+    raise NotFound(f"Case “{case.code}” has no child “{code}”; it has {', '.join(child.code for child in case.children)}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+def import_record(file: Path, path: Path | None) -> None:
+    """Take a case record (JSON) into the store, whole or not at all."""
+    from ..definitions import load_toolkit
+    from ..export import read_record
+
+    record = read_record(file.read_bytes(), file=file.name, toolkit_of=load_toolkit)
+    with opened(path) as (store, person):
+        case = store.import_record(record, by=person, at=now(), op_id=new_id())
+    click.echo(f"Case {case.code} was imported with {len(record.assessments)} assessments.")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--format", "kind", type=click.Choice(FORMATS), required=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write; it must not exist yet.")
+@click.option("--child", help="PDF and Excel: the child whose newest assessment is written; the newest of the case when left out.")
+@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+def export(case: str, kind: str, output: Path, child: str | None, path: Path | None) -> None:
+    """Write a case to a file: all of it as JSON or CSV, its newest assessment as Excel or PDF."""
+    from ..export import write_export
+
+    with opened(path) as (store, person):
+        data = exported(store, case_by_code(store, case), kind, child, person, now())
+    written = write_export(output.parent, output.name, data)
+    click.echo(f"Wrote {written.name}. It is not encrypted: keep it where records about children may be kept.")
+
+
+def exported(store: CaseStore, case: Case, kind: str, child: str | None, person: Person, at: datetime) -> bytes:
+    """Return a case in one of FORMATS; the journal notes the export."""
+    from .. import export as make
+    from ..definitions import load_toolkit
+
+    record = store.read_record(case.id, by=person, at=at, why=f"command line, {kind}")
+    if kind == "json":
+        return make.record_json(record)
+    if kind == "csv":
+        return make.case_csv(load_toolkit, case, record.assessments)
+    assessment, earlier = _newest(record.assessments, child_by_code(case, child).id if child else None)
+    toolkit = load_toolkit(assessment.toolkit)
+    if kind == "xlsx":
+        return make.assessment_xlsx(toolkit, case, assessment, made_by=person, made_at=at)
+    return make.assessment_pdf(toolkit, case, assessment, earlier=earlier, made_by=person, made_at=at)
+
+
+def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[Assessment, Assessment | None]:
+    own = sorted((a for a in assessments if child_id in (None, a.child_id)), key=lambda a: (a.window_end, a.started_at))
+    if not own:
+        raise NotFound("There is no assessment to export yet. A case without one can be exported as JSON.")
+    newest = own[-1]
+    earlier = [a for a in own[:-1] if a.child_id == newest.child_id and a.finished]
+    return newest, earlier[-1] if earlier else None
+
+
+@click.command()
+@click.argument("case")
+@click.option("--child", required=True, help="The child's code.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the sentences.")
+@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+def compare(case: str, child: str, as_json: bool, path: Path | None) -> None:
+    """Compare all assessments of a child, in words or as JSON."""
+    from ..definitions import load_toolkit
+    from ..engine import compare as line_up
+
+    with opened(path) as (store, person):
+        found = case_by_code(store, case)
+        one = child_by_code(found, child)
+        store.note_read(found.id, "compare", by=person, at=now())
+        assessments = store.assessments(found.id, one.id)
+    if len(assessments) < 2:
+        raise InputRefused(f"Child {one.code} has {len(assessments)} assessments; a comparison needs two or more.")
+    result = line_up(load_toolkit, assessments)
+    if as_json:
+        click.echo(json.dumps(asdict(result), default=_plain, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(result.sentences))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value.model_dump(mode="json", exclude={"descriptors", "indicators"})
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+def backup(file: Path, path: Path | None) -> None:
+    """Copy the store, encrypted with the same key, to a new FILE while it may be in use."""
+    with opened(path) as (store, _):
+        store.backup(file)
+    click.echo("The backup is written and encrypted with your key. Without that key nobody can read it, you included.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+def restore(file: Path, path: Path | None) -> None:
+    """Put a backup FILE in the store's place; the store that was there is kept beside it."""
+    from ..store import default_path, key_for
+    from ..store import restore as put_back
+
+    target = path or default_path()
+    kept = put_back(file, target, key_for(target), at=now())
+    click.echo("The backup is restored." + (f" The store that was there is kept as {kept.name}." if kept else ""))
+
+
+COMMANDS = (import_record, export, compare, backup, restore)

@@ -1,0 +1,96 @@
+"""Kernels that all run this interpreter, keep no history and tell a page when they end."""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from typing import Any
+from uuid import uuid4
+
+from ipykernel.kernelspec import RESOURCES
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.ioloop import AsyncIOLoopKernelManager
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Type, Unicode
+
+KERNEL_NAME = "python3"
+
+expected_kernel: ContextVar[str] = ContextVar("expected_kernel")
+"""The id that the request being answered has already written into its page."""
+
+
+class OneInterpreter(KernelSpecManager):
+    """Knows one kernel: the interpreter that runs the server, whatever is installed beside it."""
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        return {KERNEL_NAME: RESOURCES}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        if kernel_name != KERNEL_NAME:
+            raise NoSuchKernel(kernel_name)
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        # History would keep typed values on disk; log lines below critical can quote them.
+        options = ["--HistoryManager.enabled=False", "--log-level=50"]
+        return KernelSpec(
+            argv=command + options,
+            display_name="Python 3",
+            language="python",
+            metadata={"supported_encryption": ["curve"]},
+            resource_dir=RESOURCES,
+        )
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that is ready at the kernel's first answer.
+
+    The stock client then waits for 0.2 s of silence, which every page would pay for.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        from asyncio import get_running_loop
+        from queue import Empty
+
+        clock = get_running_loop().time
+        end = clock() + (60.0 if timeout is None else timeout)
+        while clock() < end:
+            self.kernel_info()
+            try:
+                reply = await self.get_shell_msg(timeout=1)
+                # Only a message on this channel proves that outputs will be heard.
+                await self.get_iopub_msg(timeout=0.2)
+            except Empty:
+                if not await self.is_alive():
+                    break
+                continue
+            if reply["msg_type"] == "kernel_info_reply":
+                return
+        raise RuntimeError("The kernel did not answer.")
+
+
+class PromptKernel(AsyncIOLoopKernelManager):
+    """One kernel process, spoken to through `PromptClient`."""
+
+    client_factory = Type(PromptClient)
+
+
+class WorkbookKernels(AsyncMappingKernelManager):
+    """All kernels of one server."""
+
+    working_folder = Unicode("", config=True)
+    """Where kernels run; empty means beside the notebook."""
+
+    def cwd_for_path(self, path: str, **kwargs: Any) -> str:
+        return self.working_folder or str(super().cwd_for_path(path, **kwargs))
+
+    def new_kernel_id(self, **_: Any) -> str:
+        """The id a page was told in advance, so that it can connect while its kernel starts."""
+        return expected_kernel.get(None) or str(uuid4())
+
+    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
+        """End a kernel and the connections to it, or an open page would not notice."""
+        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+        for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
+            if connection.kernel_id == kernel_id:
+                connection.websocket_handler.close()

@@ -1,0 +1,98 @@
+import { unsavedText } from "./unsaved.js";
+import { words } from "./words.js";
+
+/**
+ * @typedef {object} Trouble
+ * @property {string} heading
+ * @property {string[]} sentences
+ * @property {string} action the first button's label
+ * @property {(banner: Banner) => void} act
+ */
+
+/** @returns {HTMLElement} */
+function make(/** @type {string} */ name, /** @type {string} */ classes, /** @type {string} */ text = "") {
+  const element = document.createElement(name);
+  element.className = classes;
+  element.textContent = text;
+  return element;
+}
+
+/** The one place, outside the workbook itself, where the page says that something is wrong. */
+export class Banner {
+  /**
+   * @param {HTMLElement} place
+   * @param {HTMLElement} app where unsaved words may be
+   */
+  constructor(place, app) {
+    this.place = place;
+    this.app = app;
+    this.said = make("p", "govuk-body host-said");
+    this.said.setAttribute("role", "status");
+  }
+
+  /** @param {Trouble} trouble */
+  show(trouble) {
+    const title = make("h2", "govuk-notification-banner__title", words.important);
+    title.id = "host-trouble-title";
+    const header = make("div", "govuk-notification-banner__header");
+    header.append(title);
+    const buttons = make("div", "govuk-button-group");
+    buttons.append(
+      this.#button(trouble.action, "govuk-button", () => trouble.act(this)),
+      this.#button(words.copy, "govuk-button govuk-button--secondary", () => this.#copy()),
+    );
+    const content = make("div", "govuk-notification-banner__content");
+    content.append(
+      make("p", "govuk-notification-banner__heading", trouble.heading),
+      ...trouble.sentences.map((text) => make("p", "govuk-body", text)),
+      buttons,
+      this.said,
+    );
+    this.said.textContent = "";
+    const banner = make("div", "govuk-notification-banner host-trouble");
+    banner.setAttribute("role", "alert");
+    banner.setAttribute("aria-labelledby", title.id);
+    banner.append(header, content);
+    this.place.replaceChildren(banner);
+  }
+
+  /** Take the banner away; `text` is still announced. */
+  clear(text = "") {
+    if (!this.place.firstChild) return;
+    const quiet = make("p", "govuk-visually-hidden", "");
+    quiet.setAttribute("role", "status");
+    this.place.replaceChildren(quiet);
+    quiet.textContent = text;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.said.textContent = text;
+  }
+
+  /** @returns {HTMLElement} */
+  #button(/** @type {string} */ text, /** @type {string} */ classes, /** @type {() => void} */ act) {
+    const button = /** @type {HTMLButtonElement} */ (make("button", classes, text));
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  async #copy() {
+    const text = unsavedText(this.app);
+    if (!text) return this.say(words.nothingToCopy);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say(words.copied);
+    } catch {
+      this.say(words.copyByHand);
+      const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "govuk-textarea", text));
+      area.readOnly = true;
+      area.rows = 8;
+      area.setAttribute("aria-label", words.copyLabel);
+      this.said.after(area);
+      area.focus();
+      area.select();
+    }
+  }
+}

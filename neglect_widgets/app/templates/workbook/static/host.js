@@ -1,0 +1,146 @@
+import { Banner } from "./banner.js";
+import { readConfig, readOutputs } from "./page.js";
+import { Session } from "./session.js";
+import { words } from "./words.js";
+
+/** A connection that comes back within this time is not worth a banner. */
+const PATIENCE_MS = 1000;
+
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const banner = new Banner(/** @type {HTMLElement} */ (document.getElementById("host-trouble")), app);
+/** @type {Session} */
+let session;
+/** @type {"connecting" | "connected" | "reconnecting" | "session-lost"} */
+let state = "connecting";
+let patience = 0;
+/** @type {Promise<void> | null} */
+let renewal = null;
+/** @type {HTMLElement | null} */
+let lastFocused = null;
+
+const publish = (/** @type {typeof state} */ next, fresh = false) => {
+  state = next;
+  const detail = fresh ? { state, fresh } : { state };
+  window.dispatchEvent(new CustomEvent("neglect-host", { detail }));
+};
+
+function onState(/** @type {Session} */ from, /** @type {"connected" | "reconnecting" | "session-lost"} */ next) {
+  if (from !== session || renewal) return;
+  clearTimeout(patience);
+  if (next === "connected") banner.clear(words.again);
+  if (next === "session-lost") showLost();
+  if (next === "reconnecting") patience = setTimeout(showUnreachable, PATIENCE_MS);
+  publish(next);
+}
+
+function showLost() {
+  banner.show({
+    heading: words.lost,
+    sentences: [words.safe, words.lostNext],
+    action: words.reconnect,
+    act: () => void reconnect(),
+  });
+}
+
+function showUnreachable() {
+  banner.show({
+    heading: words.unreachable,
+    sentences: [words.unreachableNext, words.safe],
+    action: words.tryNow,
+    act: () => void reconnect(),
+  });
+}
+
+function showStepFailed() {
+  if (state !== "connected") return;
+  banner.show({
+    heading: words.stepFailed,
+    sentences: [words.stepFailedNext],
+    action: words.close,
+    act: () => banner.clear(),
+  });
+}
+
+const newSession = (/** @type {import("./page.js").Config} */ config) =>
+  new Session(config, onState, showStepFailed);
+
+/**
+ * Carry on after trouble: try the same kernel again at once, or, when it has gone, start another and
+ * put its view in place of the old one.
+ * @returns {Promise<void>}
+ */
+function reconnect() {
+  if (state !== "session-lost") {
+    session.connection.open();
+    return Promise.resolve();
+  }
+  renewal ??= renew()
+    .catch(() => {
+      showLost();
+      banner.say(words.failed);
+    })
+    .finally(() => {
+      renewal = null;
+    });
+  return renewal;
+}
+
+async function renew() {
+  banner.say(words.reconnecting);
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const config = readConfig(page);
+  if (!config) throw new Error("The server did not answer with a workbook.");
+  const old = session;
+  const next = newSession(config);
+  const view = await next.show(readOutputs(page));
+  session = next;
+  swap(view);
+  old.dispose();
+  banner.clear(words.again);
+  publish("connected", true);
+}
+
+/** Put `view` in place of what is shown, and the focus back to where it was. */
+function swap(/** @type {HTMLElement} */ view) {
+  const id = lastFocused?.id;
+  const { selectionStart = null, selectionEnd = null } = /** @type {any} */ (lastFocused ?? {});
+  document.getElementById("opening")?.remove();
+  app.replaceChildren(view);
+  const field = id ? /** @type {any} */ (document.getElementById(id)) : null;
+  field?.focus();
+  if (selectionStart !== null) field?.setSelectionRange?.(selectionStart, selectionEnd);
+}
+
+async function open() {
+  const config = readConfig(document);
+  if (!config) return;
+  /** @type {any} */ (globalThis).neglectHost = {
+    get state() {
+      return state;
+    },
+    reconnect,
+    plotlyUrl: config.plotlyUrl,
+  };
+  session = newSession(config);
+  await new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve(null);
+    document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
+  const first = session;
+  const view = await first.show(readOutputs(document));
+  if (session === first) swap(view);
+}
+
+app.addEventListener("focusin", (event) => {
+  lastFocused = /** @type {HTMLElement} */ (event.target);
+});
+window.addEventListener("online", () => session?.connection.open());
+window.addEventListener("pagehide", (event) => {
+  if (event.persisted) session?.connection.close();
+  else session?.endWithPage();
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+void open();

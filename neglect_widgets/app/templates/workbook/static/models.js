@@ -1,0 +1,223 @@
+import { putBuffers, takeBuffers, uid } from "./wire.js";
+
+const STATES_MS = 5000;
+
+/** @typedef {(...values: any[]) => void} Listener */
+
+/** One widget model: the browser's half of a widget in the kernel. */
+export class Model {
+  /** @type {{name: string, call: Listener, owner: object}[]} */
+  #listeners = [];
+  /** @type {Set<string>} */
+  #unsent = new Set();
+  /** @type {Map<string, string>} the last message that carried our value of a trait */
+  #echoes = new Map();
+
+  /**
+   * @param {string} id
+   * @param {Record<string, any>} state
+   * @param {import("./connection.js").Connection} connection
+   */
+  constructor(id, state, connection) {
+    this.id = id;
+    this.state = state;
+    this.connection = connection;
+    this.closed = new AbortController();
+  }
+
+  /** @param {Record<string, any>} values */
+  set(values) {
+    const changed = Object.keys(values).filter((key) => !Object.is(this.state[key], values[key]));
+    for (const key of changed) {
+      this.state[key] = values[key];
+      this.#unsent.add(key);
+    }
+    this.#announce(changed);
+  }
+
+  /** Send what was set since the last time; Python may be told of several traits at once. */
+  save() {
+    if (this.#unsent.size === 0) return;
+    const keys = [...this.#unsent];
+    this.#unsent.clear();
+    const { state, paths, buffers } = takeBuffers(Object.fromEntries(keys.map((key) => [key, this.state[key]])));
+    const id = this.#send({ method: "update", state, buffer_paths: paths }, buffers);
+    for (const key of keys) this.#echoes.set(key, id);
+  }
+
+  /**
+   * @param {any} content
+   * @param {any[]} [buffers]
+   */
+  sendCustom(content, buffers = []) {
+    this.#send({ method: "custom", content }, buffers);
+  }
+
+  /** @returns {string} */
+  #send(/** @type {object} */ data, /** @type {any[]} */ buffers) {
+    return this.connection.send("comm_msg", { comm_id: this.id, data }, { buffers });
+  }
+
+  /**
+   * Take a message from the kernel.
+   * @param {any} data
+   * @param {DataView[]} buffers
+   * @param {string | undefined} parent the message of ours that led to it
+   */
+  receive(data, buffers, parent) {
+    if (data.method === "custom") {
+      this.emit("msg:custom", data.content, buffers);
+      return;
+    }
+    putBuffers(data.state, data.buffer_paths ?? [], buffers);
+    const keys = Object.keys(data.state).filter((key) => data.method === "update" || !this.#isOwnEcho(key, parent));
+    for (const key of keys) this.state[key] = data.state[key];
+    this.#announce(keys);
+  }
+
+  /** An echo of our own value brings nothing new, and may be older than what was set since. */
+  #isOwnEcho(/** @type {string} */ key, /** @type {string | undefined} */ parent) {
+    const awaited = this.#echoes.get(key);
+    if (awaited !== undefined && awaited === parent) this.#echoes.delete(key);
+    return awaited !== undefined || this.#unsent.has(key);
+  }
+
+  #announce(/** @type {string[]} */ keys) {
+    for (const key of keys) this.emit(`change:${key}`, this, this.state[key]);
+    if (keys.length > 0) this.emit("change", this);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Listener} call
+   * @param {object} owner
+   */
+  on(name, call, owner) {
+    this.#listeners.push({ name, call, owner });
+  }
+
+  /**
+   * Forget the listeners of `owner`; all of them, or those for `name`, or only `call`.
+   * @param {object} owner
+   * @param {string | null} [name]
+   * @param {Listener | null} [call]
+   */
+  off(owner, name, call) {
+    this.#listeners = this.#listeners.filter(
+      (one) => one.owner !== owner || (name && one.name !== name) || (call && one.call !== call),
+    );
+  }
+
+  /**
+   * @param {string} name
+   * @param {...any} values
+   */
+  emit(name, ...values) {
+    for (const one of [...this.#listeners]) {
+      if (one.name !== name) continue;
+      try {
+        one.call(...values);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+}
+
+/** All models of one kernel, kept in step with it. */
+export class Registry {
+  /** @type {Map<string, Model>} */
+  models = new Map();
+  /** @type {Map<string, (message: import("./wire.js").Message) => void>} */
+  #replies = new Map();
+
+  /** @param {import("./connection.js").Connection} connection */
+  constructor(connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * @param {string} reference a model's id, or the form in which one trait refers to another widget
+   * @returns {Model | undefined}
+   */
+  get(reference) {
+    return this.models.get(String(reference).replace("IPY_MODEL_", "").replace("anywidget:", ""));
+  }
+
+  /** Whether a kernel with these comms holds the models of this page. */
+  recognises(/** @type {Record<string, unknown>} */ comms) {
+    return this.models.size === 0 || [...this.models.keys()].some((id) => id in comms);
+  }
+
+  /** Take over the state of every widget there is. */
+  async load() {
+    const control = uid();
+    const target = { comm_id: control, target_name: "jupyter.widget.control", data: {} };
+    const answer = this.#reply(control, AbortSignal.timeout(STATES_MS));
+    this.connection.send("comm_open", target, { metadata: { version: "1.0.0" } });
+    this.connection.send("comm_msg", { comm_id: control, data: { method: "request_states" } });
+    const message = await answer;
+    if (message?.header.msg_type !== "comm_msg") return this.#loadEach();
+    const { states, buffer_paths: paths } = message.content.data;
+    putBuffers(states, paths ?? [], message.buffers);
+    for (const id of Object.keys(states)) this.#add(id, states[id].state);
+    this.connection.send("comm_close", { comm_id: control, data: {} });
+  }
+
+  /** For a kernel without the control target: ask every widget for its own state. */
+  async #loadEach() {
+    const { comms } = await this.connection.ask("comm_info_request", { target_name: "jupyter.widget" });
+    await Promise.all(
+      Object.keys(comms).map(async (id) => {
+        const answer = this.#reply(id, AbortSignal.timeout(STATES_MS));
+        this.connection.send("comm_msg", { comm_id: id, data: { method: "request_state" } });
+        const message = await answer;
+        if (message?.content.data.state) this.#open(id, message);
+      }),
+    );
+  }
+
+  /** @returns {Promise<import("./wire.js").Message | null>} null when none comes in time */
+  #reply(/** @type {string} */ id, /** @type {AbortSignal} */ signal) {
+    return new Promise((resolve) => {
+      this.#replies.set(id, resolve);
+      signal.addEventListener("abort", () => resolve(null));
+    });
+  }
+
+  #add(/** @type {string} */ id, /** @type {Record<string, any>} */ state) {
+    const known = this.models.get(id);
+    if (known) Object.assign(known.state, state);
+    else this.models.set(id, new Model(id, state, this.connection));
+  }
+
+  #open(/** @type {string} */ id, /** @type {import("./wire.js").Message} */ message) {
+    const { state, buffer_paths: paths } = message.content.data;
+    putBuffers(state, paths ?? [], message.buffers);
+    this.#add(id, state);
+  }
+
+  /** @param {import("./wire.js").Message} message */
+  handle(message) {
+    const id = message.content.comm_id;
+    const type = message.header.msg_type;
+    const resolve = type === "comm_open" ? undefined : this.#replies.get(id);
+    if (resolve) {
+      this.#replies.delete(id);
+      resolve(message);
+    } else if (type === "comm_open" && message.content.target_name === "jupyter.widget") {
+      this.#open(id, message);
+    } else if (type === "comm_msg") {
+      this.models.get(id)?.receive(message.content.data, message.buffers, message.parent_header?.msg_id);
+    } else if (type === "comm_close") {
+      this.close(id);
+    }
+  }
+
+  /** End a model; its views go with it. */
+  close(/** @type {string} */ id) {
+    const model = this.models.get(id);
+    this.models.delete(id);
+    model?.closed.abort();
+  }
+}

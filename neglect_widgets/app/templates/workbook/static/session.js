@@ -1,0 +1,64 @@
+import { Connection } from "./connection.js";
+import { Registry } from "./models.js";
+import { showOutputs } from "./page.js";
+
+/** One kernel and what it shows: from the page that started it until it ends. */
+export class Session {
+  /** @type {import("./views.js").View | null} */
+  view = null;
+
+  /**
+   * @param {import("./page.js").Config} config
+   * @param {(session: Session, state: "connected" | "reconnecting" | "session-lost") => void} onState
+   * @param {() => void} onError called when a handler in the kernel has failed
+   */
+  constructor(config, onState, onError) {
+    this.config = config;
+    this.connection = new Connection(config.baseUrl, config.kernelId, {
+      state: (state) => onState(this, state),
+      recognise: (comms) => this.registry.recognises(comms),
+      message: (message) => {
+        const type = message.header.msg_type;
+        if (type.startsWith("comm_")) this.registry.handle(message);
+        else if (type === "error" && this.connection.settled) onError();
+      },
+    });
+    this.registry = new Registry(this.connection);
+    this.connection.open();
+  }
+
+  /**
+   * Draw what the notebook produced; everything in it is ready when this resolves.
+   * @param {import("./page.js").Output[]} outputs
+   * @returns {Promise<HTMLElement>}
+   */
+  async show(outputs) {
+    await this.registry.load();
+    this.connection.settled = true;
+    this.view = showOutputs(outputs, this.registry);
+    await this.view.ready;
+    return this.view.el;
+  }
+
+  /** The request that ends this session's kernel. */
+  get #ending() {
+    const cookie = document.cookie.split("; ").find((one) => one.startsWith("_xsrf="));
+    const address = `${this.config.baseUrl}voila/api/shutdown/${this.config.kernelId}`;
+    return { address, body: new URLSearchParams({ _xsrf: decodeURIComponent(cookie?.slice(6) ?? "") }) };
+  }
+
+  /** End the kernel while the page is going away. */
+  endWithPage() {
+    const { address, body } = this.#ending;
+    navigator.sendBeacon(address, body);
+  }
+
+  /** End the kernel, if it is still there, and everything that shows it. */
+  dispose() {
+    const { address, body } = this.#ending;
+    this.connection.close();
+    this.view?.dispose();
+    for (const id of [...this.registry.models.keys()]) this.registry.close(id);
+    fetch(address, { method: "POST", body }).catch(() => undefined);
+  }
+}

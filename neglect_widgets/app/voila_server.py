@@ -1,0 +1,137 @@
+"""Voila as this project uses it: one notebook, our settings, our templates."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from socket import socket
+from typing import Any
+from uuid import uuid4
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError, RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+
+from neglect_widgets.app import assets
+from neglect_widgets.app.headers import header_transform, page_headers
+from neglect_widgets.app.kernels import OneInterpreter, WorkbookKernels, expected_kernel
+from neglect_widgets.app.quiet import quieten
+
+WORKBOOK, NOTEBOOK = "workbook", "notebook"
+IDLE_SECONDS = 30 * 60
+
+STOCK_FRONT_END = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+    "jupyterlab-plotly",
+]
+
+
+def template_of(notebook: Path) -> str:
+    """The template that the notebook's metadata asks for, if it is one of ours; else `notebook`.
+
+    Read here, and not by Voila, which would look for the name in every Jupyter folder of the machine.
+    """
+    metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
+    return WORKBOOK if metadata.get("voila", {}).get("template") == WORKBOOK else NOTEBOOK
+
+
+def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
+    """Refuse other sites' background requests, and let the page know its kernel and its XSRF cookie."""
+    headers = handler.request.headers
+    from_elsewhere = headers.get("Sec-Fetch-Site") == "cross-site"
+    if (from_elsewhere and headers.get("Sec-Fetch-Mode") != "navigate") or "Sec-Purpose" in headers:
+        raise HTTPError(403)
+    # Reading it sets the cookie; without it the request that ends the kernel is refused.
+    assert handler.xsrf_token
+    expected_kernel.set(str(uuid4()))
+    notebook.metadata["neglect_widgets"] = {"kernel_id": expected_kernel.get()}
+
+
+def settings(notebook: Path, template: str, private: Path) -> Config:
+    """All settings of the server; `private` holds its temporary files."""
+    c = Config()
+    c.Voila.config_file_paths = [str(private / "jupyter")]
+    c.Voila.notebook_path = str(notebook)
+    c.Voila.connection_dir_root = str(private / "kernels")
+    c.Voila.tornado_settings = {
+        "allow_remote_access": False,
+        "xsrf_cookie_kwargs": {"samesite": "Strict"},
+    }
+    page = c.VoilaConfiguration
+    page.template = "lab"
+    page.allow_template_override = page.allow_theme_override = "NO"
+    page.file_allowlist = []
+    page.extension_allowlist = STOCK_FRONT_END if template == NOTEBOOK else ["none"]
+    page.kernel_spec_manager_class = OneInterpreter
+    page.multi_kernel_manager_class = WorkbookKernels
+    page.prelaunch_hook = before_kernel
+    page.resources = {"neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url()}}
+    kernels = c.MappingKernelManager
+    kernels.kernel_manager_class = "neglect_widgets.app.kernels.PromptKernel"
+    kernels.allow_tracebacks = False
+    kernels.transport_encryption = "auto"
+    kernels.cull_idle_timeout = IDLE_SECONDS
+    kernels.cull_interval = 60
+    kernels.cull_connected = True
+    if template == WORKBOOK:
+        # Our notebook needs nothing beside it, and so cannot leave anything there either.
+        c.WorkbookKernels.working_folder = str(private / "kernels")
+        # Voila's sign of life is an inline script, which the workbook's policy refuses.
+        page.http_keep_alive_timeout = IDLE_SECONDS
+    # How often a kernel's process is looked at; a page is to know of its end within 3 s.
+    c.KernelRestarter.time_to_dead = 0.5
+    c.NotebookNotary.db_file = ":memory:"
+    return c
+
+
+class WorkbookServer(Voila):
+    """A Voila server on sockets that are already bound."""
+
+    def __init__(self, template: str, sockets: list[socket], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.page_template = template
+        self.sockets = sockets
+        self.port = sockets[0].getsockname()[1]
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        super().initialize(argv)
+        quieten(self.log)
+
+    def setup_template_dirs(self) -> None:
+        super().setup_template_dirs()
+        ours = [assets.TEMPLATES / self.page_template, assets.TEMPLATES / "shared"]
+        self.template_paths = [*map(str, ours), *self.template_paths]
+
+    def init_handlers(self) -> list[Any]:
+        return [*assets.routes(self.page_template), *super().init_handlers()]
+
+    def listen(self) -> None:
+        """Serve until stopped; the one line on standard output says that the page can be opened."""
+        headers = page_headers(self.port, inline_scripts=self.page_template == NOTEBOOK)
+        self.app.add_transform(header_transform(headers))
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.announce)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            self.log.info("Stopping.")
+        finally:
+            self.stop()
+
+    def announce(self) -> None:
+        address = f"http://127.0.0.1:{self.port}/"
+        print(f"Open {address}", flush=True)
+        if self.open_browser:
+            self.ioloop.run_in_executor(None, show_in_browser, address)
+
+
+def show_in_browser(address: str) -> None:
+    """Open `address` in the person's browser; without one, the printed line has to do."""
+    import webbrowser
+
+    webbrowser.open(address)

@@ -1,0 +1,18 @@
+"""Finds and reads toolkits and wording; reports every problem of a definition at once."""
+
+from .files import definitions_folders
+from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit
+from .schema import schema_text, toolkit_schema
+from .wording import load_wording
+
+__all__ = [
+    "ToolkitSummary",
+    "check",
+    "definitions_folders",
+    "list_toolkits",
+    "load_toolkit",
+    "load_wording",
+    "read_toolkit",
+    "schema_text",
+    "toolkit_schema",
+]

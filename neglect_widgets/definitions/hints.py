@@ -1,0 +1,23 @@
+"""Small phrases that several problems share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or ""."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def choose(word: str, known: Collection[str]) -> str:
+    """Return the remedy for an unknown word: the one probably meant, else all there are."""
+    if meant := nearest(word, known):
+        return f"Did you mean `{meant}`?"
+    return f"Use one of: {listed(known)}." if known else "Take it out."
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words in code marks with commas between them."""
+    return ", ".join(f"`{word}`" for word in words)

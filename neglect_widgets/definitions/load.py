@@ -1,0 +1,120 @@
+"""Loads toolkits: found by id, checked as a whole, kept until one of their files changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import DefinitionError, NotFound, Problem
+from ..model import Toolkit
+from .assemble import Assembled, assemble, not_read
+from .checks import cross_check
+from .files import HEAD, WORDING, Stamp, definitions_folders, is_toolkit, stamp, toolkit_files, toolkit_id, toolkits_in
+from .part import Fault, Part
+from .shape import validate
+from .wording import wording_problems
+from .yaml_lines import read_document
+
+
+@dataclass(frozen=True)
+class ToolkitSummary:
+    """A toolkit that can be chosen; its contents are not checked yet."""
+
+    id: str
+    version: str
+    """Empty when the toolkit does not say it in a readable way."""
+    title: str
+    path: Path
+
+
+def list_toolkits() -> tuple[ToolkitSummary, ...]:
+    """Return all toolkits by title; an area's own takes the place of a shipped one of its id."""
+    paths: dict[str, Path] = {}
+    for folder in definitions_folders():
+        for path in toolkits_in(folder):
+            paths.setdefault(toolkit_id(path), path)
+    summaries = (_summary(name, path, stamp(toolkit_files(path)[:1])) for name, path in paths.items())
+    return tuple(sorted(summaries, key=lambda summary: (summary.title.casefold(), summary.id)))
+
+
+def load_toolkit(id: str) -> Toolkit:
+    """Return a toolkit by its id; read again as soon as one of its files is edited.
+
+    Raises NotFound, or DefinitionError with every problem of the toolkit.
+    """
+    for folder in definitions_folders():
+        # Compared with what is there, never joined to a path: an id may come from a browser.
+        if path := next((path for path in toolkits_in(folder) if toolkit_id(path) == id), None):
+            return _read_stamped(path, stamp(toolkit_files(path)))
+    raise NotFound(
+        "This toolkit is not installed here. Nothing was changed. "
+        "Choose another one, or ask the person who set up the workbook."
+    )
+
+
+def read_toolkit(path: Path) -> Toolkit:
+    """Return the toolkit of a folder or single file, read anew.
+
+    Raises NotFound when no toolkit is there, and DefinitionError with every problem.
+    """
+    if not is_toolkit(path):
+        raise NotFound(f"There is no toolkit {path.name}. Check the name of the folder or file.")
+    toolkit, problems = _read(path)
+    if toolkit is None or problems:
+        raise DefinitionError(problems)
+    return toolkit
+
+
+def check(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Return everything that is wrong in toolkits, wording files or folders of them.
+
+    Without paths, in all definitions that would be read. An empty answer means: all well.
+    """
+    return tuple(sorted(problem for path in paths or definitions_folders() for problem in _problems_at(path)))
+
+
+def _problems_at(path: Path) -> Iterator[Problem]:
+    if path.name == HEAD:
+        path = path.parent
+    if path.name == WORDING:
+        yield from wording_problems(path)
+    elif is_toolkit(path):
+        yield from _read(path)[1]
+    elif path.is_dir():
+        for inside in sorted(path.iterdir()):
+            if is_toolkit(inside) or inside.name == WORDING:
+                yield from _problems_at(inside)
+            elif inside.suffix == ".yml":
+                yield not_read(inside, path)
+    else:
+        yield Problem(path.name, 0, "", "This is neither a toolkit nor a folder of toolkits.", "Check the path.")
+
+
+def _read(path: Path) -> tuple[Toolkit | None, tuple[Problem, ...]]:
+    assembled = assemble(path)
+    if assembled.head.node is None:
+        return None, assembled.problems
+    toolkit, faults = validate(assembled.data, assembled.unquoted)
+    faults += [*cross_check(assembled.data), *_check_name(assembled)]
+    problems = {problem for fault in faults if (problem := assembled.problem(fault))}
+    return toolkit, tuple(sorted(problems.union(assembled.problems)))
+
+
+def _check_name(assembled: Assembled) -> Iterator[Fault]:
+    given = Part((), assembled.data).text("id")
+    if given and given != assembled.id:
+        problem = f"The id `{given}` differs from the name `{assembled.id}` of the folder or file."
+        yield Fault(("id",), problem, "Give both the same name.")
+
+
+@lru_cache(maxsize=32)
+def _read_stamped(path: Path, stamp: Stamp) -> Toolkit:
+    return read_toolkit(path)
+
+
+@lru_cache(maxsize=256)
+def _summary(id: str, path: Path, stamp: Stamp) -> ToolkitSummary:
+    head = Part((), read_document(toolkit_files(path)[0], "").data)
+    return ToolkitSummary(id, head.text("version"), head.text("title") or id, path)

@@ -1,0 +1,105 @@
+"""Turns YAML nodes into plain data: text, numbers, yes and no, lists, keys with values."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml import MarkedYAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from .part import Fault, Steps
+
+VALUE_LIMIT = 100_000
+"""Values a file may stand for once its aliases are written out."""
+
+DEPTH_LIMIT = 40
+"""Values inside values; a toolkit needs nine."""
+
+_YAML = "tag:yaml.org,2002:"
+# Only what YAML 1.1 and 1.2 read alike is a number: 0207 and 9:30 stay text, and so does a date.
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?")
+_TEXT = tuple(_YAML + kind for kind in ("str", "timestamp", "value", "merge"))
+
+
+def plain_data(root: MappingNode) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
+    """Return the data under a node, and its faults with their lines.
+
+    Raises MarkedYAMLError when aliases make it too large or endless.
+    """
+    reading = _Reading()
+    return reading.mapping(root, ()), reading.faults
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.faults: list[tuple[int, Fault]] = []
+        self.values = 0
+
+    def mapping(self, node: MappingNode, steps: Steps) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        pairs: list[tuple[Node, Node]] = node.value
+        for key_node, value_node in pairs:
+            key = self.key(key_node, steps)
+            if key is None:
+                continue
+            value = self.value(value_node, (*steps, key))
+            if key in data:
+                self.fault(key_node, (*steps, key), f"`{key}` is written twice here.", "Keep one of them.")
+            else:
+                data[key] = value
+        return data
+
+    def key(self, node: Node, steps: Steps) -> str | None:
+        if not isinstance(node, ScalarNode):
+            self.fault(node, steps, "A list or mapping is used as a key.", "Use a word as the key.")
+            return None
+        key: str = node.value
+        if node.tag == f"{_YAML}merge":
+            self.fault(node, steps, "`<<` would take over keys from elsewhere.", "Write the keys out.")
+            return None
+        if not node.style and node.tag != f"{_YAML}str":
+            problem = f"The unquoted key {key} is not read as text." if key else "A key is missing before the colon."
+            self.fault(node, (*steps, key), problem, f'Put it in quotes: "{key}":' if key else "Write the key.")
+        return key
+
+    def value(self, node: Node, steps: Steps) -> Any:
+        self.values += 1
+        if self.values > VALUE_LIMIT or len(steps) > DEPTH_LIMIT:
+            problem = f"it holds more than {VALUE_LIMIT} values, or an alias that stands for itself"
+            note = "Write the values out without aliases."
+            raise MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=note)
+        if isinstance(node, ScalarNode):
+            return self.scalar(node, steps)
+        if isinstance(node, MappingNode) and node.tag == f"{_YAML}map":
+            return self.mapping(node, steps)
+        if isinstance(node, SequenceNode) and node.tag == f"{_YAML}seq":
+            items: list[Node] = node.value
+            return [self.value(item, (*steps, position)) for position, item in enumerate(items)]
+        return self.tagged(node, steps)
+
+    def scalar(self, node: ScalarNode, steps: Steps) -> Any:
+        text: str = node.value
+        if node.tag in _TEXT:
+            return text
+        if node.style:
+            return self.tagged(node, steps)
+        match node.tag.removeprefix(_YAML):
+            case "null":
+                return None
+            case "bool":
+                return text.lower() in ("yes", "true", "on")
+            case "int":
+                return int(text) if _WHOLE.fullmatch(text) else text
+            case "float":
+                return float(text) if _DECIMAL.fullmatch(text) else text
+            case _:
+                return self.tagged(node, steps)
+
+    def tagged(self, node: Node, steps: Steps) -> None:
+        tag = node.tag.replace(_YAML, "!!")
+        self.fault(node, steps, f"The tag {tag} is not read here.", "Take the tag out; write text, a number or a list.")
+
+    def fault(self, node: Node, steps: Steps, problem: str, remedy: str) -> None:
+        self.faults.append((node.start_mark.line + 1, Fault(steps, problem, remedy)))

@@ -1,0 +1,42 @@
+"""The JSON Schema of definition files, which lets an editor complete and check them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..model import Toolkit
+
+
+def toolkit_schema() -> dict[str, Any]:
+    """Return the schema for any file of a toolkit, generated from the model.
+
+    A file with `indicators` is a domain; one with `version` is toolkit.yaml or a whole
+    toolkit; any other holds some keys of the toolkit. What spans files is the loader's.
+    """
+    schema = Toolkit.model_json_schema()
+    parts: dict[str, Any] = schema.pop("$defs")
+    keys: dict[str, Any] = schema["properties"]
+    domain = {"$ref": "#/$defs/Domain"}
+    name = {"type": "string", "description": "The id of a domain in its own file, domains/<id>.yaml."}
+    keys["domains"]["items"] = {"if": {"type": "string"}, "then": name, "else": domain}
+    parts["Toolkit"] = {**schema, "required": ["id", "version", "title", "domains"]}
+    parts["SomeKeys"] = {"type": "object", "properties": keys, "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of a toolkit",
+        "type": "object",
+        "if": {"required": ["indicators"]},
+        "then": domain,
+        "else": {
+            "if": {"required": ["version"]},
+            "then": {"$ref": "#/$defs/Toolkit"},
+            "else": {"$ref": "#/$defs/SomeKeys"},
+        },
+        "$defs": parts,
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as it stands in definitions/toolkit.schema.json."""
+    return json.dumps(toolkit_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,107 @@
+"""The line-up of one child's assessments: in words, as rows, with what is not comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Assessment, Domain, FlagRecord, Toolkit
+from .changes import change, scope_notes
+from .comparison_words import comparison_sentences
+from .patterns import name_pattern
+from .series import comparable, points
+from .values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
+from .views import View, cell, views_of
+from .words import day, say
+
+
+def compare(toolkit_of: Callable[[str], Toolkit], assessments: Sequence[Assessment]) -> ComparisonResult:
+    """Line up two or more assessments of one child, earliest first, whatever their order.
+
+    Changes are between neighbours and from first to last; patterns are named over all assessments
+    that can be lined up with the latest. InputRefused for fewer than two, or for different children.
+    """
+    views = views_of(toolkit_of, assessments)
+    newest_first = [v.toolkit for v in reversed(views)]
+    line_ups = [_LineUp(views, t, *comparable(views, t.id)) for t in {t.id: t for t in newest_first}.values()]
+    columns = tuple(_column(v) for v in views)
+    domains = tuple(row for line_up in line_ups for row in _domain_rows(line_up))
+    indicators = tuple(row for line_up in line_ups for row in _indicator_rows(line_up))
+    flags = tuple(_flag_history(v, n, f) for n, v in enumerate(views) for f in v.assessment.flags)
+    notes = scope_notes(views)
+    sentences = comparison_sentences(domains, flags, notes)
+    return ComparisonResult(columns, sentences, domains, indicators, flags, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _LineUp:
+    """All assessments, seen from one of their toolkits."""
+
+    views: Sequence[View]
+    toolkit: Toolkit
+    comparable: Sequence[View]
+    carers: tuple[str, ...]
+
+    def domains(self) -> Iterator[tuple[Domain, list[str]]]:
+        """Yield the domains that any assessment with this toolkit asks, with the indicators asked."""
+        asked = {i for v in self.views if v.toolkit.id == self.toolkit.id for i in v.answers}
+        for domain in self.toolkit.domains:
+            indicators = [i.id for i in domain.indicators if i.id in asked]
+            if indicators:
+                yield domain, indicators
+
+    def row(self, indicators: Sequence[str]) -> tuple[tuple[Cell, ...], tuple[Change, ...], Change, Pattern]:
+        """Return cells, changes between neighbours, change overall and pattern."""
+        views, id = self.views, self.toolkit.id
+        last = len(views) - 1
+        return (
+            tuple(cell(v, id, indicators) for v in views),
+            tuple(change(views, n, n + 1, id, indicators) for n in range(last)),
+            change(views, 0, last, id, indicators),
+            name_pattern(
+                points(self.comparable, self.carers, indicators), self.toolkit.patterns, self.toolkit.scale.unmet_from
+            ),
+        )
+
+
+def _domain_rows(line_up: _LineUp) -> Iterator[DomainRow]:
+    for domain, indicators in line_up.domains():
+        yield DomainRow(line_up.toolkit.id, line_up.toolkit.scale, domain, *line_up.row(indicators))
+
+
+def _indicator_rows(line_up: _LineUp) -> Iterator[IndicatorRow]:
+    for domain, asked in line_up.domains():
+        for indicator in domain.indicators:
+            if indicator.id in asked:
+                row = line_up.row([indicator.id])
+                yield IndicatorRow(line_up.toolkit.id, line_up.toolkit.scale, domain, indicator, *row)
+
+
+def _column(view: View) -> Column:
+    assessment = view.assessment
+    band = view.toolkit.band(assessment.band)
+    return Column(
+        assessment_id=assessment.id,
+        on=assessment.window_end,
+        date_words=day(assessment.window_end),
+        toolkit=assessment.toolkit,
+        toolkit_version=assessment.toolkit_version,
+        band=assessment.band,
+        band_label=band.label if band else assessment.band,
+        carer_ids=assessment.carer_ids,
+        raters=tuple(dict.fromkeys(r.rater for r in assessment.ratings)),
+        finished=assessment.finished,
+    )
+
+
+def _flag_history(view: View, column: int, record: FlagRecord) -> FlagHistory:
+    flag = view.toolkit.flag(record.flag)
+    title = flag.title if flag else record.flag
+    raised = day(record.raised_at.date())
+    if record.withdrawn.strip():
+        sentence = say("flag.withdrawn", title=title, raised=raised, why=record.withdrawn.strip())
+        return FlagHistory(record, title, column, "withdrawn", sentence)
+    if record.answered and record.done_on:
+        sentence = say("flag.answered", title=title, raised=raised, done_on=day(record.done_on))
+        return FlagHistory(record, title, column, "answered", sentence)
+    return FlagHistory(record, title, column, "unanswered", say("flag.unanswered", title=title, raised=raised))

@@ -1,0 +1,70 @@
+"""A comparison in sentences: red flags, then what got worse or stands still, then what got better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from .patterns import weeks
+from .values import DomainRow, FlagHistory, Note, PatternName
+from .words import counted, days, label, listed, number_of_weeks
+
+ORDER: tuple[PatternName, ...] = (
+    "relapse",
+    "deteriorating",
+    "newly_unknown",
+    "static_unmet",
+    "oscillating",
+    "newly_known",
+    "improving",
+    "sustained_improvement",
+    "steady_met",
+    "too_few",
+)
+
+
+class _Story(NamedTuple):
+    """What a sentence says apart from the domains it is about."""
+
+    template: str
+    level: str
+    turns: tuple[date, ...]
+
+
+def comparison_sentences(
+    rows: Sequence[DomainRow], flags: Sequence[FlagHistory], notes: Sequence[Note]
+) -> tuple[str, ...]:
+    """Say what the domains' patterns are, those that need action first; domains with one story share a sentence."""
+    ordered = sorted(rows, key=lambda r: ORDER.index(r.pattern.name))
+    stories: dict[_Story, list[str]] = {}
+    for row in ordered:
+        stories.setdefault(_story(row), []).append(row.domain.short)
+    return (
+        *(f.sentence for f in flags),
+        *(_sentence(story, names) for story, names in stories.items()),
+        *(n.words for n in notes),
+    )
+
+
+def _story(row: DomainRow) -> _Story:
+    pattern, scale = row.pattern, row.scale
+    level = label(scale.at_rank(pattern.rank)) if pattern.rank is not None else ""
+    if pattern.unsure:
+        return _Story("unsure", "", ())
+    if pattern.name == "static_unmet":
+        known = "static_known" if pattern.gaps else "static"
+        return _Story(known if level else "static_moved", level, pattern.turns)
+    if pattern.name == "newly_known":
+        last = next((c.level for c in reversed(row.cells) if c.level), None)
+        unmet = last is not None and last.rank >= scale.unmet_from
+        return _Story("newly_known_unmet" if unmet else "newly_known", "", pattern.turns)
+    return _Story(pattern.name, "", pattern.turns)
+
+
+def _sentence(story: _Story, names: Sequence[str]) -> str:
+    values = {f"date{n}": told for n, told in enumerate(days(*story.turns), start=1)}
+    span = number_of_weeks(weeks(story.turns[-2], story.turns[-1])) if len(story.turns) > 1 else ""
+    return counted(
+        f"comparison.{story.template}", len(names), names=listed(names), level=story.level, weeks=span, **values
+    )

@@ -1,0 +1,103 @@
+"""Words that exports share; templates live in definitions/wording.yaml."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ..definitions import load_wording
+from ..engine.words import day
+from ..model import Assessment, Case, Evidence, Person, Rating, Toolkit
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the template `export.<key>` filled in; KeyError for a template that is not there."""
+    return load_wording()[f"export.{key}"].format(**values)
+
+
+def on(when: date | None) -> str:
+    """Return "3 March 2025", or nothing."""
+    return day(when) if when else ""
+
+
+def at(when: datetime) -> str:
+    """Return "3 March 2025, 12:00 UTC"; the zone is said, for a file travels."""
+    return say("moment", day=day(when.date()), time=f"{when:%H:%M}", zone=when.tzname() or "")
+
+
+def person(who: Person) -> str:
+    """Return a name with role and agency."""
+    return say("person", name=who.name, role=who.role, agency=who.agency)
+
+
+def state(assessment: Assessment) -> str:
+    """Return whether the assessment is a draft, or when and by whom it was finished."""
+    if assessment.finished_by is None or assessment.finished_at is None:
+        return say("draft")
+    return say("finished", day=day(assessment.finished_at.date()), person=person(assessment.finished_by))
+
+
+def child(case: Case, assessment: Assessment) -> str:
+    """Return the child's code, and the name where one was given."""
+    found = case.child(assessment.child_id)
+    if found is None:
+        return say("nobody")
+    return say("named", code=found.code, name=found.name) if found.name else found.code
+
+
+def carer(case: Case, carer_id: str) -> str:
+    """Return the carer's code and role, and the name where one was given."""
+    found = case.carer(carer_id)
+    if found is None:
+        return say("nobody")
+    code = say("named", code=found.code, name=found.name) if found.name else found.code
+    return say("carer", carer=code, role=found.role)
+
+
+def band(toolkit: Toolkit, assessment: Assessment) -> str:
+    """Return the label of the age band, or its id where the toolkit no longer has it."""
+    found = toolkit.band(assessment.band)
+    return found.label if found else assessment.band
+
+
+def window(assessment: Assessment) -> str:
+    """Return the days that the assessment covers."""
+    return say("window_days", start=day(assessment.window_start), end=day(assessment.window_end))
+
+
+def raters(assessment: Assessment) -> tuple[Person, ...]:
+    """Return everybody who rated, in the order of their first rating; else who started it."""
+    found = dict.fromkeys(rating.rater for rating in assessment.ratings)
+    return tuple(found) or (assessment.started_by,)
+
+
+def judged(toolkit: Toolkit, assessment: Assessment) -> str:
+    """Return the judged level of need in words."""
+    value = assessment.judgement.level if assessment.judgement else None
+    if value is None:
+        return say("not_judged")
+    level = toolkit.continuum.level(value)
+    return level.label if level else value
+
+
+def status(rating: Rating | None) -> str:
+    """Return a rating's status in words; whom to ask is said with "not known"."""
+    if rating is None:
+        return say("status.not_looked_at")
+    if rating.status == "not_known" and rating.ask:
+        return say("status.ask", ask=rating.ask)
+    return say(f"status.{rating.status}")
+
+
+def known(evidence: Evidence) -> str:
+    """Return when, how and through whom a piece of evidence is known, as far as that was said."""
+    choices = (evidence.known_by, evidence.frequency, evidence.announced)
+    said = [on(evidence.on), *(say(f"evidence.{choice}") for choice in choices if choice), evidence.source]
+    if evidence.child_words:
+        said.append(say("evidence.child"))
+    return ", ".join(part for part in said if part)
+
+
+def told(evidence: Evidence) -> str:
+    """Return a piece of evidence with what is known about it in front."""
+    about = known(evidence)
+    return say("evidence.line", about=about, text=evidence.text) if about else evidence.text

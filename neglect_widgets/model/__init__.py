@@ -1,0 +1,65 @@
+"""Frozen values: toolkit, people, case, assessment and its parts."""
+
+from .age import age_in_years, band_on
+from .assessment import Action, Assessment, Evidence, FlagRecord, Judgement, Part, Rating, Status, VoiceNote
+from .base import NAME_LIMIT, TEXT_LIMIT, new_id
+from .case import Case, CaseRecord
+from .people import Carer, Child, Person
+from .toolkit import (
+    Band,
+    Contact,
+    Continuum,
+    Descriptor,
+    Domain,
+    EvidenceRule,
+    Flag,
+    IndicatedRule,
+    Indicator,
+    Level,
+    NeedLevel,
+    NeglectType,
+    PatternRule,
+    Scale,
+    Tier,
+    Toolkit,
+    VoicePrompt,
+)
+
+__all__ = [
+    "NAME_LIMIT",
+    "TEXT_LIMIT",
+    "Action",
+    "Assessment",
+    "Band",
+    "Carer",
+    "Case",
+    "CaseRecord",
+    "Child",
+    "Contact",
+    "Continuum",
+    "Descriptor",
+    "Domain",
+    "Evidence",
+    "EvidenceRule",
+    "Flag",
+    "FlagRecord",
+    "IndicatedRule",
+    "Indicator",
+    "Judgement",
+    "Level",
+    "NeedLevel",
+    "NeglectType",
+    "Part",
+    "PatternRule",
+    "Person",
+    "Rating",
+    "Scale",
+    "Status",
+    "Tier",
+    "Toolkit",
+    "VoiceNote",
+    "VoicePrompt",
+    "age_in_years",
+    "band_on",
+    "new_id",
+]

@@ -1,0 +1,149 @@
+"""The shape of every command's arguments. A browser can send anything; nothing else gets past this file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
+
+from ..errors import InputRefused
+from ..model.base import TEXT_LIMIT, Dotted, Name, OptionalName, RecordId, Text, Value
+
+
+def _empty_is_none(given: Any) -> Any:
+    return None if given == "" else given
+
+
+OptionalDate = Annotated[date | None, BeforeValidator(_empty_is_none)]
+ShortText = Annotated[str, StringConstraints(max_length=200)]
+EvidenceField = Literal["text", "known_by", "source", "on", "frequency", "announced", "child_words"]
+
+
+class Open(Value):
+    route: ShortText
+
+
+class SignIn(Value):
+    name: Name
+    role: Name
+    agency: Name
+
+
+class NewChild(Value):
+    code: Name
+    name: OptionalName = ""
+    birth_date: OptionalDate = None
+    expected_date: OptionalDate = None
+
+
+class NewCarer(Value):
+    code: Name
+    name: OptionalName = ""
+    role: Name
+    resident: Literal["yes", "no", "partly", "not_known"] = "not_known"
+
+
+class AddCase(Value):
+    code: Name
+    children: tuple[NewChild, ...] = Field(min_length=1, max_length=30)
+    carers: tuple[NewCarer, ...] = Field(min_length=1, max_length=30)
+
+
+class Nothing(Value):
+    """A command that needs no arguments."""
+
+
+class StartAssessment(Value):
+    case: RecordId
+    child: RecordId
+    toolkit: Dotted
+    carer: RecordId
+    window_start: date
+    window_end: date
+
+
+class SavePart(Value):
+    """What every change of a part carries."""
+
+    assessment: RecordId
+    part_key: ShortText
+    base_version: int = Field(ge=0)
+
+
+class SaveRating(SavePart):
+    indicator: Dotted
+    carer: RecordId
+    choice: ShortText | None = None
+    """A level's value, "not_known", "not_applicable", or "" to clear."""
+    field: Literal["", "ask", "impact", "change"] | EvidenceField = ""
+    evidence: RecordId | None = None
+    value: Text | bool = ""
+
+
+class SaveFlag(SavePart):
+    flag: Dotted
+    field: Literal["raise", "note", "done", "done_on", "done_by", "told", "withdrawn"]
+    value: Text = ""
+
+
+class SaveVoice(SavePart):
+    prompt: Dotted
+    text: Text
+
+
+class SaveJudgement(SavePart):
+    field: Literal["level", "reason", "analysis", "next_review"]
+    value: Text = ""
+
+
+class OneAssessment(Value):
+    assessment: RecordId
+
+
+class Download(Value):
+    assessment: RecordId | None = None
+    case: RecordId | None = None
+    format: Literal["pdf", "xlsx", "csv", "json"]
+
+
+class CompareChoose(Value):
+    assessments: tuple[RecordId, ...] = Field(max_length=200)
+
+
+class Figure(Value):
+    picture: ShortText
+
+
+A = TypeVar("A", bound=Value)
+
+WORDS = {
+    "missing": "Enter this.",
+    "string_too_short": "Enter this.",
+    "string_too_long": f"This is too long to save. Keep it under {TEXT_LIMIT:,} characters; what you typed is still here.",
+    "date_from_datetime_parsing": "Enter a real date, such as 27 3 2026.",
+    "date_parsing": "Enter a real date, such as 27 3 2026.",
+    "date_type": "Enter a real date, such as 27 3 2026.",
+}
+
+
+class FormRefused(InputRefused):
+    """A form with one or more things to put right, each with its field."""
+
+    def __init__(self, errors: list[tuple[str, str]]) -> None:
+        super().__init__(errors[0][1], errors[0][0])
+        self.errors = errors
+
+
+def read(kind: type[A], args: dict[str, Any]) -> A:
+    """Return the arguments as a value of `kind`; FormRefused names every field that cannot be taken."""
+    try:
+        return kind.model_validate(args)
+    except ValidationError as error:
+        found = {"-".join(_field(str(p)) for p in e["loc"]): WORDS.get(e["type"], "This cannot be saved as it is.") for e in error.errors()}
+        raise FormRefused(list(found.items())) from None
+
+
+def _field(part: str) -> str:
+    """Turn a plural list name into the prefix of its input ids: children.0.code -> child-0-code."""
+    return {"children": "child", "carers": "carer"}.get(part, part)

@@ -1,0 +1,108 @@
+"""What a person's change makes of a part: pure functions from the part before to the part to save."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..errors import InputRefused
+from ..model import Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
+from .arguments import SaveFlag, SaveJudgement, SaveRating, SaveVoice
+
+REAL_DATE = "Enter a real date, such as 27 3 2026. The rest of the form is safe."
+
+
+def asked_indicator(toolkit: Toolkit, assessment: Assessment, indicator_id: str) -> Indicator:
+    """Return an indicator that this assessment asks; InputRefused for any other."""
+    indicator = toolkit.indicator(indicator_id)
+    if indicator is None or assessment.band not in indicator.bands or indicator.retired:
+        raise InputRefused("This assessment does not ask that question, so the answer was not saved.")
+    return indicator
+
+
+def changed_rating(toolkit: Toolkit, assessment: Assessment, args: SaveRating, by: Person, at: datetime) -> Rating:
+    """Return the rating that results from one change on the form."""
+    indicator = asked_indicator(toolkit, assessment, args.indicator)
+    if args.carer not in assessment.carer_ids:
+        raise InputRefused("That carer is not part of this assessment, so the answer was not saved.")
+    before = assessment.rating(indicator.id, args.carer) or Rating(indicator=indicator.id, carer_id=args.carer, rater=by, at=at)
+    update: dict[str, Any] = {"rater": by, "at": at}
+    if args.choice is not None:
+        update |= _choice(toolkit, args.choice)
+    elif args.evidence is not None:
+        update["evidence"] = _evidence(before.evidence, args)
+    elif args.field in ("ask", "impact", "change"):
+        update[args.field] = args.value
+    else:
+        raise InputRefused("The page sent a change that the workbook does not know. Nothing was saved.")
+    return _valid(Rating, before, update)
+
+
+def _choice(toolkit: Toolkit, choice: str) -> dict[str, Any]:
+    if choice == "":
+        return {"status": "not_looked_at", "level": None}
+    if choice in ("not_known", "not_applicable"):
+        return {"status": choice, "level": None}
+    if toolkit.scale.level(choice) is None:
+        raise InputRefused("That level is not on this toolkit's scale, so it was not saved.")
+    return {"status": "rated", "level": choice}
+
+
+def _evidence(items: tuple[Evidence, ...], args: SaveRating) -> tuple[Evidence, ...]:
+    before = next((item for item in items if item.id == args.evidence), None)
+    value: Any = args.value
+    if args.field == "on":
+        value = _day(args.value)
+    changed = _valid(Evidence, before or Evidence(id=args.evidence or ""), {args.field: value})
+    return tuple(changed if item.id == changed.id else item for item in items) if before else (*items, changed)
+
+
+def changed_flag(toolkit: Toolkit, assessment: Assessment, args: SaveFlag, by: Person, at: datetime) -> FlagRecord:
+    """Return the red flag's record that results from one change; the first change raises it."""
+    flag = toolkit.flag(args.flag)
+    if flag is None or assessment.band not in flag.bands:
+        raise InputRefused("This assessment does not have that red flag, so nothing was saved.")
+    before = assessment.flag(flag.id) or FlagRecord(flag=flag.id, raised_by=by, raised_at=at)
+    if args.field == "raise":
+        # Raising a flag that had been withdrawn raises it anew; the journal keeps the withdrawal.
+        return before.model_copy(update={"withdrawn": ""})
+    return _valid(FlagRecord, before, {args.field: _day(args.value) if args.field == "done_on" else args.value})
+
+
+def changed_voice(toolkit: Toolkit, assessment: Assessment, args: SaveVoice, by: Person, at: datetime) -> VoiceNote:
+    """Return the note under one prompt of the child's voice."""
+    if not any(p.id == args.prompt and assessment.band in p.bands for p in toolkit.voice):
+        raise InputRefused("This assessment does not have that prompt, so nothing was saved.")
+    before = next((note for note in assessment.voice if note.prompt == args.prompt), None)
+    return VoiceNote(prompt=args.prompt, text=args.text, by=by, at=at, version=before.version if before else 0)
+
+
+def changed_judgement(toolkit: Toolkit, assessment: Assessment, args: SaveJudgement, by: Person, at: datetime) -> Judgement:
+    """Return the practitioner's judgement after one change."""
+    value: Any = args.value
+    if args.field == "level":
+        if toolkit.continuum.level(args.value) is None:
+            raise InputRefused("That level of need is not in this toolkit, so it was not saved.")
+    elif args.field == "next_review":
+        value = _day(args.value)
+    before = assessment.judgement or Judgement(by=by, at=at)
+    return _valid(Judgement, before, {args.field: value, "by": by, "at": at})
+
+
+def _day(value: Any) -> date | None:
+    if value == "":
+        return None
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise InputRefused(REAL_DATE) from None
+
+
+def _valid(kind: Any, before: Any, update: dict[str, Any]) -> Any:
+    """Copy with validation, which pydantic's model_copy leaves out."""
+    try:
+        return kind.model_validate({**before.model_dump(), **update})
+    except ValidationError:
+        raise InputRefused("This cannot be saved as it is. What you typed is still on the page.") from None

@@ -1,0 +1,97 @@
+"""Commands that change an assessment. Each saves first, and only then the page takes the new value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..definitions import load_wording
+from ..engine import blockers
+from ..errors import InputRefused, VersionConflict
+from ..model import FlagRecord, Judgement, Part, Rating, VoiceNote
+from . import arguments, words
+from .changes import changed_flag, changed_judgement, changed_rating, changed_voice
+from .session import Session
+
+Reply = dict[str, Any]
+
+
+def save_rating(session: Session, args: arguments.SaveRating, op_id: str) -> Reply:
+    """Save one change to the rating of an indicator."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    return _save(session, changed_rating(toolkit, assessment, args, by, session.clock()), args, op_id)
+
+
+def save_flag(session: Session, args: arguments.SaveFlag, op_id: str) -> Reply:
+    """Save one change to a red flag."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    return _save(session, changed_flag(toolkit, assessment, args, by, session.clock()), args, op_id)
+
+
+def save_voice(session: Session, args: arguments.SaveVoice, op_id: str) -> Reply:
+    """Save the note under one prompt of the child's voice."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    return _save(session, changed_voice(toolkit, assessment, args, by, session.clock()), args, op_id)
+
+
+def save_judgement(session: Session, args: arguments.SaveJudgement, op_id: str) -> Reply:
+    """Save one change to the practitioner's judgement."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    return _save(session, changed_judgement(toolkit, assessment, args, by, session.clock()), args, op_id)
+
+
+def finish(session: Session, args: arguments.OneAssessment, op_id: str) -> Reply:
+    """Lock an assessment that has nothing left to settle."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    left = blockers(toolkit, assessment)
+    if left:
+        raise InputRefused(f"This cannot be finished yet: {left[0].sentence} Everything you entered is saved.")
+    at = session.clock()
+    session.assessment = session.store.finish(assessment.id, by=by, at=at, op_id=op_id)
+    return {"ok": True, "saved_at": words.clock_time(at)}
+
+
+def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) -> Reply:
+    at = session.clock()
+    try:
+        saved = session.store.save(
+            args.assessment, part, base_version=args.base_version, by=session.signed_in(), at=at, op_id=op_id
+        )
+    except VersionConflict as conflict:
+        session.open_assessment(args.assessment, again=True)
+        return _conflict(session, part, conflict)
+    session.take(saved.part)
+    return {"ok": True, "part_key": args.part_key, "version": saved.part.version, "saved_at": words.clock_time(saved.at)}
+
+
+def _conflict(session: Session, mine: Part, conflict: VersionConflict) -> Reply:
+    theirs = conflict.current
+    current = {"version": getattr(theirs, "version", 0), "words": "", "by_words": ""}
+    if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement):
+        current |= {"words": said(session, theirs), "by_words": _by(theirs)}
+    return {"ok": False, "reason": "conflict", "message": str(conflict), "mine_words": said(session, mine), "current": current}
+
+
+def _by(part: Part) -> str:
+    person = part.rater if isinstance(part, Rating) else part.raised_by if isinstance(part, FlagRecord) else part.by
+    when = part.raised_at if isinstance(part, FlagRecord) else part.at
+    return f"{words.who(person)}, {words.day(when.date())} {words.clock_time(when)}"
+
+
+def said(session: Session, part: Part) -> str:
+    """Return what a part says in full, for a person to choose between two versions of it."""
+    wording = load_wording()
+    match part:
+        case Rating():
+            assert session.assessment is not None
+            answer = words.answer(session.toolkit(session.assessment), part, wording)
+            lines = [words.evidence_line(item, wording) for item in part.evidence if item.text]
+            texts = [answer, *lines, part.impact, part.change]
+        case FlagRecord():
+            texts = [part.note, part.done, words.day(part.done_on) if part.done_on else "", part.done_by, part.told, part.withdrawn]
+        case VoiceNote():
+            texts = [part.text]
+        case Judgement():
+            texts = [part.level or "", part.reason, part.analysis, words.day(part.next_review) if part.next_review else ""]
+        case _:
+            texts = []
+    return " · ".join(text for text in texts if text.strip()) or wording["page.nothing"]

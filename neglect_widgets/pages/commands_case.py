@@ -1,0 +1,84 @@
+"""Commands about people, cases and starting an assessment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..definitions import load_example, load_toolkit
+from ..errors import InputRefused, NotFound
+from ..model import Assessment, Carer, Case, Child, Person, band_on
+from . import arguments, routes
+from .session import Session
+
+Reply = dict[str, Any]
+
+
+def sign_in(session: Session, args: arguments.SignIn, op_id: str) -> Reply:
+    """Remember who is using the workbook."""
+    session.person = Person(name=args.name, role=args.role, agency=args.agency)
+    session.store.remember_person(session.person, session.clock())
+    return {"ok": True, "route": "/cases"}
+
+
+def add_case(session: Session, args: arguments.AddCase, op_id: str) -> Reply:
+    """Open a case for a family."""
+    by, at = session.signed_in(), session.clock()
+    children = tuple(_child(index, given, at.date()) for index, given in enumerate(args.children))
+    carers = tuple(Carer(**given.model_dump()) for given in args.carers)
+    try:
+        case = Case(code=args.code, children=children, carers=carers, opened_at=at)
+    except ValidationError as error:
+        raise InputRefused(str(error.errors()[0]["msg"]).removeprefix("Value error, "), "code") from None
+    return {"ok": True, "route": routes.to_case(session.store.add_case(case, by=by, at=at, op_id=op_id).id)}
+
+
+def _child(index: int, given: arguments.NewChild, today: date) -> Child:
+    field = f"child-{index}-birth_date"
+    if given.birth_date is None and given.expected_date is None:
+        raise InputRefused("Enter a date of birth, or the expected date for an unborn child.", field)
+    if given.birth_date and given.birth_date > today:
+        raise InputRefused("The date of birth is in the future. For an unborn child, give the expected date.", field)
+    if given.birth_date and today.year - given.birth_date.year > 25:
+        raise InputRefused("The date of birth is more than 25 years ago. Check the year.", field)
+    return Child(**given.model_dump())
+
+
+def load_invented_example(session: Session, args: arguments.Nothing, op_id: str) -> Reply:
+    """Put the invented example family into the store."""
+    record = load_example()
+    case = session.store.import_record(record, by=session.signed_in(), at=session.clock(), op_id=op_id)
+    return {"ok": True, "route": routes.to_case(case.id)}
+
+
+def start_assessment(session: Session, args: arguments.StartAssessment, op_id: str) -> Reply:
+    """Start an assessment of one child; a finished earlier one stands beside it."""
+    by, at = session.signed_in(), session.clock()
+    case = session.open_case(args.case)
+    child, carer = case.child(args.child), case.carer(args.carer)
+    if child is None or carer is None:
+        raise NotFound("That child or carer is not in this case. Nothing was saved.")
+    if args.window_end < args.window_start:
+        raise InputRefused("The last day is before the first day. Check both dates.", "window_end")
+    if args.window_end > at.date():
+        raise InputRefused("The last day is in the future. An assessment describes care already seen.", "window_end")
+    toolkit = load_toolkit(args.toolkit)
+    band = band_on(toolkit, child, args.window_end)
+    earlier = [a for a in session.store.assessments(case.id, child.id) if a.finished and a.window_end <= args.window_end]
+    assessment = Assessment(
+        case_id=case.id,
+        child_id=child.id,
+        carer_ids=(carer.id,),
+        toolkit=toolkit.id,
+        toolkit_version=toolkit.version,
+        band=band.id,
+        window_start=args.window_start,
+        window_end=args.window_end,
+        follows=earlier[-1].id if earlier else None,
+        started_by=by,
+        started_at=at,
+    )
+    saved = session.store.start_assessment(assessment, by=by, at=at, op_id=op_id)
+    return {"ok": True, "route": routes.to_assessment(saved.id)}

@@ -1,0 +1,83 @@
+"""Commands that give something out: downloads, figures, and which assessments to compare."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..engine import ComparisonResult
+from ..errors import InputRefused, NotFound
+from . import arguments
+from .comparison_page import chosen_result
+from .session import Session
+
+Reply = dict[str, Any]
+MIME = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+
+
+def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
+    """Return a file's bytes; the journal notes who took what out. Nothing is written to disk."""
+    by, at = session.signed_in(), session.clock()
+    if args.case:
+        record = session.store.read_record(args.case, by=by, at=at, why="download json")
+        from ..export import record_json
+
+        return _file(record_json(record), f"{record.case.id[:8]}-{at:%Y%m%d}", "json")
+    if args.assessment is None:
+        raise InputRefused("Nothing was chosen to download.")
+    assessment = session.open_assessment(args.assessment)
+    case, toolkit = session.open_case(assessment.case_id), session.toolkit(assessment)
+    session.store.note_read(case.id, f"export {args.format}", by=by, at=at)
+    # Imported here: opening and rating must not wait for what only a download needs.
+    from .. import export
+
+    if args.format == "pdf":
+        data = export.assessment_pdf(toolkit, case, assessment, earlier=session.previous, made_by=by, made_at=at)
+    elif args.format == "xlsx":
+        data = export.assessment_xlsx(toolkit, case, assessment, made_by=by, made_at=at)
+    else:
+        data = export.assessment_csv(toolkit, case, assessment)
+    return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
+
+
+def _file(data: bytes, stem: str, kind: str) -> Reply:
+    """Name a file without a case code: a download folder is read by more people than the store."""
+    return {"ok": True, "data": data, "filename": f"{stem}.{kind}", "mime": MIME[kind]}
+
+
+def compare_choose(session: Session, args: arguments.CompareChoose, op_id: str) -> Reply:
+    """Choose which of the child's assessments stand side by side."""
+    known = {assessment.id for assessment in session.compared}
+    session.chosen = tuple(chosen for chosen in args.assessments if chosen in known)
+    return {"ok": True}
+
+
+def figure(session: Session, args: arguments.Figure, op_id: str) -> Reply:
+    """Return one picture of the comparison as plotly's own JSON."""
+    result = chosen_result(session)
+    if result is None:
+        raise NotFound("Choose two or more assessments to see them side by side.")
+    return {"ok": True, "figure": json.loads(_draw(args.picture, result).to_json())}
+
+
+def _draw(picture: str, result: ComparisonResult) -> Any:
+    from ..charts import comparison_radar, trend
+
+    pictures = {"radar": comparison_radar, "trend": trend}
+    if picture not in pictures:
+        raise NotFound("There is no such picture.")
+    return pictures[picture](result)
+
+
+def plotly_source(session: Session, args: arguments.Nothing, op_id: str) -> Reply:
+    """Return plotly's script, for JupyterLab, where no address of ours serves it."""
+    import plotly
+
+    source = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return {"ok": True, "data": source.read_bytes()}

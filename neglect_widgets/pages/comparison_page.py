@@ -1,0 +1,90 @@
+"""What the comparison of a child's assessments shows: words, then a table, then pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..definitions import load_toolkit
+from ..engine import compare
+from ..engine.values import Cell, Change, ComparisonResult, DomainRow, IndicatorRow
+from ..model import Case, Child
+from . import routes, words
+from .session import Session
+
+PICTURES = ("radar", "trend")
+
+
+def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
+    """The fixed words of a child's comparison."""
+    return {
+        "heading": wording["page.title.compare"].format(child=child.code),
+        "case_to": routes.to_case(case.id),
+        "too_few": wording["page.compare.too_few"],
+        "pictures": [
+            {"id": p, "title": wording[f"page.picture.{p}"], "description": wording[f"page.picture.{p}.about"]} for p in PICTURES
+        ],
+    }
+
+
+def chosen_result(session: Session) -> ComparisonResult | None:
+    """Return the comparison of the assessments chosen; None with fewer than two."""
+    chosen = tuple(a for a in session.compared if a.id in session.chosen)
+    return compare(load_toolkit, chosen) if len(chosen) > 1 else None
+
+
+def comparison_state(session: Session, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
+    """The comparison of the assessments chosen, as the widget takes it."""
+    choices = [
+        {"id": a.id, "checked": a.id in session.chosen,
+         "label": f"{words.window(a.window_start, a.window_end)}{'' if a.finished else wording['page.compare.draft']}"}
+        for a in session.compared
+    ]
+    result = chosen_result(session)
+    state: dict[str, Any] = {"child_code": child.code, "choices": choices, "sentences": [], "notes": [], "columns": [], "domains": [],
+                             "flags": [], "ready": result is not None}
+    if result is None:
+        return state
+    by_domain: dict[tuple[str, str], list[IndicatorRow]] = {}
+    for row in result.indicators:
+        by_domain.setdefault((row.toolkit, row.domain.id), []).append(row)
+    return state | {
+        "sentences": list(result.sentences),
+        "notes": [note.words for note in result.notes],
+        "flags": [flag.sentence for flag in result.flags],
+        "columns": [{"label": c.date_words, "detail": c.band_label} for c in result.columns],
+        "domains": [_domain(row, by_domain.get((row.toolkit, row.domain.id), []), wording) for row in result.domains],
+    }
+
+
+def _domain(row: DomainRow, indicators: list[IndicatorRow], wording: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": row.domain.title,
+        "pattern": row.pattern.words,
+        "cells": [_cell(cell, wording) for cell in row.cells],
+        "rows": [
+            {"indicator": i.indicator.title, "pattern": i.pattern.words, "cells": [_cell(cell, wording) for cell in i.cells],
+             "change": _change(i.overall), "notes": _notes(i)}
+            for i in indicators
+        ],
+    }
+
+
+def _cell(cell: Cell, wording: Mapping[str, str]) -> dict[str, Any]:
+    detail = [", ".join(person.name for person in cell.raters)]
+    if cell.evidence is not None:
+        detail.append(cell.evidence.words)
+    return {
+        "words": cell.level.label if cell.level else wording[f"page.status.{cell.status}"],
+        "level": words.level_dict(cell.level) if cell.level else None,
+        "detail": "; ".join(text for text in detail if text),
+    }
+
+
+def _change(change: Change) -> dict[str, str]:
+    return {"kind": change.kind, "label": change.words}
+
+
+def _notes(row: IndicatorRow) -> list[str]:
+    """What stands beside the changes of one indicator, each thing once."""
+    return list(dict.fromkeys(note.words for change in (*row.changes, row.overall) for note in change.notes))

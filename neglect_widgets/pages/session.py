@@ -1,0 +1,91 @@
+"""The one mutable object of a page: who is here and what is open. Values it holds are replaced, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from ..definitions import load_toolkit
+from ..errors import NotFound, NotPermitted
+from ..model import Assessment, Case, Part, Person, Toolkit
+from ..store import CaseStore
+
+Clock = Callable[[], datetime]
+
+
+class Session:
+    """What one open page knows: the store, the person, the case and the assessment in hand."""
+
+    def __init__(self, store: CaseStore, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self.person: Person | None = store.last_person()
+        self.case: Case | None = None
+        self.assessment: Assessment | None = None
+        self.earlier: tuple[Assessment, ...] = ()
+        """Earlier assessments of the same child, oldest first."""
+        self.compared: tuple[Assessment, ...] = ()
+        """All assessments of the child whose comparison is open."""
+        self.chosen: tuple[str, ...] = ()
+        """Ids of those that stand side by side."""
+
+    def signed_in(self) -> Person:
+        """Return who is here; NotPermitted until they have said so."""
+        if self.person is None:
+            raise NotPermitted("Say who you are first. Nothing was saved.")
+        return self.person
+
+    def open_case(self, case_id: str) -> Case:
+        """Read a case, once; a change of person or case reads it again."""
+        if self.case is None or self.case.id != case_id:
+            self.case = self.store.case(case_id)
+            if self.person:
+                self.store.note_read(case_id, "case", by=self.person, at=self.clock())
+        return self.case
+
+    def close_case(self) -> None:
+        """Forget what is open, as when a person goes back to the list."""
+        self.case = self.assessment = None
+        self.earlier = ()
+
+    def open_assessment(self, assessment_id: str, *, again: bool = False) -> Assessment:
+        """Read an assessment with its case and the earlier ones; `again` reads what is on disk now."""
+        if self.assessment is None or self.assessment.id != assessment_id or again:
+            assessment = self.store.assessment(assessment_id)
+            self.open_case(assessment.case_id)
+            others = self.store.assessments(assessment.case_id, assessment.child_id)
+            self.earlier = tuple(a for a in others if a.id != assessment.id and _before(a, assessment))
+            self.assessment = assessment
+        return self.assessment
+
+    def open_for_change(self, assessment_id: str) -> tuple[Person, Assessment, Toolkit]:
+        """Return what a change needs; NotPermitted when the assessment is locked."""
+        person = self.signed_in()
+        assessment = self.open_assessment(assessment_id)
+        if assessment.finished:
+            raise NotPermitted("This assessment is finished and locked. Nothing was changed. Start a review to record what is new.")
+        return person, assessment, self.toolkit(assessment)
+
+    def toolkit(self, assessment: Assessment) -> Toolkit:
+        """Return the toolkit an assessment is pinned to."""
+        toolkit = load_toolkit(assessment.toolkit)
+        if toolkit.version != assessment.toolkit_version:
+            raise NotFound(
+                f"This assessment was made with version {assessment.toolkit_version} of “{toolkit.title}”, "
+                f"and this workbook has version {toolkit.version}. The record is safe; ask for the earlier definition file."
+            )
+        return toolkit
+
+    @property
+    def previous(self) -> Assessment | None:
+        """The assessment that stands beside the one in hand: the newest finished one before it."""
+        return next((a for a in reversed(self.earlier) if a.finished), None)
+
+    def take(self, part: Part) -> None:
+        """Take a part that is on disk into the assessment in hand."""
+        if self.assessment is not None:
+            self.assessment = self.assessment.with_part(part)
+
+
+def _before(one: Assessment, other: Assessment) -> bool:
+    return (one.window_end, one.started_at) < (other.window_end, other.started_at)

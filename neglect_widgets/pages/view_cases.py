@@ -1,0 +1,130 @@
+"""What the pages about cases show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..definitions import list_toolkits, load_toolkit
+from ..engine import profile
+from ..model import Assessment, Carer, Case, Child
+from . import routes, words
+from .session import Session
+
+Dicts = tuple[dict[str, Any], dict[str, Any]]
+"""content and state of a widget."""
+
+
+def sign_in_form(session: Session, wording: Mapping[str, str]) -> Dicts:
+    """Who is using the workbook."""
+    roles = [role.strip() for role in wording["page.roles"].split(",")]
+    return {"roles": roles, "why": wording["page.sign_in.why"]}, {"person": session.person.model_dump() if session.person else None}
+
+
+def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
+    """All cases, the latest assessed first."""
+    today = session.clock().date()
+    summaries = session.store.cases()
+    rows = []
+    for summary in summaries:
+        case = summary.case
+        state = wording["page.case.drafts"].format(count=summary.drafts) if summary.drafts else ""
+        overdue = summary.next_review is not None and summary.next_review < today
+        rows.append({
+            "id": case.id,
+            "code": case.code,
+            "invented": case.invented,
+            "children_words": ", ".join(f"{child.code} ({words.age(child, today)})" for child in case.children),
+            "last_words": words.day(summary.last_assessed) if summary.last_assessed else wording["page.case.never_assessed"],
+            "next_words": words.day(summary.next_review) if summary.next_review else "",
+            "state_words": wording["page.case.overdue"] if overdue else state,
+        })
+    has_example = any(summary.case.invented for summary in summaries)
+    return {"what_is_a_case": wording["page.case.what"], "note": wording["page.case.note"]}, {"cases": rows, "has_example": has_example}
+
+
+def case_form(wording: Mapping[str, str]) -> Dicts:
+    """The form that adds a case."""
+    roles = [role.strip() for role in wording["page.carer_roles"].split(",")]
+    resident = [{"value": value, "label": wording[f"page.resident.{value}"]} for value in ("yes", "partly", "no", "not_known")]
+    return {"carer_roles": roles, "resident": resident}, {}
+
+
+def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts:
+    """One case with its people and assessments, the newest first."""
+    today = session.clock().date()
+    assessments = session.store.assessments(case.id)
+    children = {child.id: child for child in case.children}
+    counts = {child.id: sum(a.child_id == child.id for a in assessments) for child in case.children}
+    state = {
+        "id": case.id,
+        "code": case.code,
+        "invented": case.invented,
+        "children": [_child(child, session) for child in case.children],
+        "carers": [_carer(carer, wording) for carer in case.carers],
+        "assessments": [_assessment(a, case, children[a.child_id], wording) for a in reversed(assessments)],
+        "compare": [
+            {"child_code": child.code, "to": routes.to_compare(case.id, child.id), "count": counts[child.id]}
+            for child in case.children
+            if counts[child.id] > 1
+        ],
+        "start_to": routes.to_start(case.id),
+    }
+    return {"no_assessments": wording["page.case.no_assessments"]}, state
+
+
+def _child(child: Child, session: Session) -> dict[str, Any]:
+    return {"id": child.id, "code": child.code, "name": child.name, "age_words": words.age(child, session.clock().date())}
+
+
+def _carer(carer: Carer, wording: Mapping[str, str]) -> dict[str, Any]:
+    resident_words = wording[f"page.resident.{carer.resident}"]
+    return {"id": carer.id, "code": carer.code, "name": carer.name, "role": carer.role, "resident_words": resident_words}
+
+
+def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
+    toolkit = load_toolkit(assessment.toolkit)
+    carers = [carer.code for carer in case.carers if carer.id in assessment.carer_ids]
+    state_words = wording["page.assessment.draft"]
+    if assessment.finished_at and assessment.finished_by:
+        state_words = wording["page.assessment.finished"].format(when=words.day(assessment.finished_at.date()))
+    return {
+        "id": assessment.id,
+        "child_code": child.code,
+        "window_words": words.window(assessment.window_start, assessment.window_end),
+        "toolkit_title": toolkit.title,
+        "state_words": state_words,
+        "finished": assessment.finished,
+        "carers_words": ", ".join(carers),
+        "strip": [
+            {"short": domain.short, "level": words.level_dict(domain.worst) if domain.worst else None,
+             "words": domain.worst.label if domain.worst else wording["page.status.not_known"]}
+            for domain in profile(toolkit, assessment).domains
+        ],
+        "to": routes.to_assessment(assessment.id),
+    }
+
+
+def start_form(session: Session, case: Case, child_id: str, wording: Mapping[str, str]) -> Dicts:
+    """The form that starts an assessment; what can be guessed is filled in."""
+    today = session.clock().date()
+    toolkits = [load_toolkit(summary.id) for summary in list_toolkits()]
+    content = {
+        "case": case.id,
+        "case_to": routes.to_case(case.id),
+        "toolkits": [{"value": t.id, "label": t.title, "hint": t.summary} for t in toolkits],
+        "children": [{"value": c.id, "label": c.code, "hint": words.age(c, today)} for c in case.children],
+        "carers": [
+            {"value": c.id, "label": c.code, "hint": f"{c.role}, {wording[f'page.resident.{c.resident}'].lower()}"} for c in case.carers
+        ],
+        "window_hint": wording["page.start.window_hint"],
+    }
+    child = child_id or (case.children[0].id if len(case.children) == 1 else "")
+    state = {
+        "toolkit": toolkits[0].id if len(toolkits) == 1 else "",
+        "child": child,
+        "carer": case.carers[0].id if len(case.carers) == 1 else "",
+        "window_start": "",
+        "window_end": "",
+    }
+    return content, state

@@ -1,0 +1,160 @@
+"""The workbook: joins widgets, engine and store into the page that practitioners use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import ipywidgets
+
+from .. import widgets
+from ..definitions import load_wording
+from ..errors import InputRefused, NeglectError, NotFound
+from ..store import CaseStore
+from . import arguments, commands_assessment, commands_case, commands_output, routes, words
+from .routes import Route
+from .screens import Screen, crumbs, screen
+from .session import Clock, Session
+from .tasks import task_list, tasks
+from .view_profile import profile_state
+
+Run = Callable[[Session, Any, str], dict[str, Any]]
+
+COMMANDS: dict[str, tuple[type[Any], Run]] = {
+    "sign_in": (arguments.SignIn, commands_case.sign_in),
+    "add_case": (arguments.AddCase, commands_case.add_case),
+    "load_example": (arguments.Nothing, commands_case.load_invented_example),
+    "start_assessment": (arguments.StartAssessment, commands_case.start_assessment),
+    "save_rating": (arguments.SaveRating, commands_assessment.save_rating),
+    "save_flag": (arguments.SaveFlag, commands_assessment.save_flag),
+    "save_voice": (arguments.SaveVoice, commands_assessment.save_voice),
+    "save_judgement": (arguments.SaveJudgement, commands_assessment.save_judgement),
+    "finish": (arguments.OneAssessment, commands_assessment.finish),
+    "download": (arguments.Download, commands_output.download),
+    "compare_choose": (arguments.CompareChoose, commands_output.compare_choose),
+    "figure": (arguments.Figure, commands_output.figure),
+    "plotly": (arguments.Nothing, commands_output.plotly_source),
+}
+"""Everything a page can ask for, besides `open`."""
+
+WITH_PANEL = ("flags", "voice", "domain")
+"""Parts of an assessment beside which the live profile stands."""
+
+
+def system_clock() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Workbook:
+    """The whole workbook as one widget tree; make it the last line of a cell.
+
+    Args:
+        store: Where cases are kept; the user's own store when left out.
+        clock: Tells the time; a test passes its own.
+    """
+
+    def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
+        self.session = Session(store or CaseStore.open(), clock)
+        self.wording = load_wording()
+        self._header = widgets.PageHeader(handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"})
+        self._footer = widgets.PageFooter(content={"line": self.wording["page.footer"], "contacts": [], "unset_words": ""})
+        self._tasks: widgets.TaskList | None = None
+        self._panel: widgets.ProfilePanel | None = None
+        self._body: widgets.NeglectWidget | None = None
+        self._columns = ipywidgets.HBox()
+        self._columns.add_class("nw-columns")
+        self.box = ipywidgets.VBox([self._header, self._columns, self._footer])
+        self.box.add_class("nw-page")
+        self.show(self.first_route())
+
+    def first_route(self) -> Route:
+        """Return where the page opens: the list of cases."""
+        return Route()
+
+    def handle(self, command: str, args: dict[str, Any], op_id: str) -> dict[str, Any]:
+        """Answer one command of the page: `ok`, and what changed or why not."""
+        try:
+            if command == "open":
+                self.show(routes.parse(arguments.read(arguments.Open, args).route))
+                return {"ok": True}
+            if command not in COMMANDS:
+                raise NotFound("The page asked for something that the workbook does not know. Nothing was changed.")
+            kind, run = COMMANDS[command]
+            reply = run(self.session, arguments.read(kind, args), op_id)
+            if command.startswith("save_") or command in ("finish", "compare_choose"):
+                self.refresh()
+            return reply
+        except arguments.FormRefused as error:
+            errors = [{"field": field, "message": message} for field, message in error.errors]
+            return {"ok": False, "message": str(error), "errors": errors}
+        except InputRefused as error:
+            return {"ok": False, "message": str(error), "errors": [{"field": error.field, "message": str(error)}]}
+
+    def show(self, route: Route) -> None:
+        """Turn to an address; what cannot be shown becomes a notice on the list of cases."""
+        notice = ""
+        try:
+            shown = screen(self.session, route, self.wording)
+        except NeglectError as error:
+            route, notice = Route(), str(error)
+            shown = screen(self.session, route, self.wording)
+        self._screen = shown
+        leaving, self._body = self._body, shown.kind(handler=self.handle, content=shown.content, state=shown.state)
+        self._columns.children = self._parts(route, shown)
+        self._set_header(route, shown, notice)
+        if leaving is not None:
+            leaving.close()
+
+    def refresh(self) -> None:
+        """Show what is on disk now in every part of the page."""
+        assert self._body is not None
+        self._body.state = self._screen.refresh()
+        self._refresh_sides()
+
+    def _parts(self, route: Route, shown: Screen) -> tuple[Any, ...]:
+        assert self._body is not None
+        if not shown.task:
+            return (self._body,)
+        self._tasks = self._tasks or widgets.TaskList(handler=self.handle)
+        if shown.task.split(":")[0] not in WITH_PANEL:
+            self._refresh_sides(panel=False)
+            return (self._tasks, self._body)
+        self._panel = self._panel or widgets.ProfilePanel(content={"heading": self.wording["page.profile.heading"]})
+        self._refresh_sides()
+        return (self._tasks, self._body, self._panel)
+
+    def _refresh_sides(self, *, panel: bool = True) -> None:
+        """Bring the task list and the live profile up to what is on disk."""
+        assessment = self.session.assessment
+        if assessment is None or not self._screen.task:
+            return
+        toolkit = self.session.toolkit(assessment)
+        if self._tasks is not None:
+            self._tasks.state = task_list(tasks(toolkit, assessment, self.wording), self._screen.task, self.wording)
+        if self._panel is not None and panel:
+            self._panel.state = profile_state(toolkit, assessment, self.session.previous, self.wording)
+
+    def _set_header(self, route: Route, shown: Screen, notice: str) -> None:
+        session = self.session
+        self._header.state = {
+            "title": shown.title,
+            "case_code": session.case.code if session.case else "",
+            "invented": bool(session.case and session.case.invented),
+            "person": session.person.model_dump() if session.person else None,
+            "crumbs": crumbs(session, route, self.wording),
+            "notice": notice,
+        }
+        contacts = session.toolkit(session.assessment).contacts if session.assessment else ()
+        self._footer.content = {
+            "line": self.wording["page.footer"],
+            "contacts": [words.contact_dict(contact) for contact in contacts],
+            "unset_words": self.wording["page.contact.unset"],
+        }
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.box._repr_mimebundle_(**kwargs)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"

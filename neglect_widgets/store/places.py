@@ -1,0 +1,80 @@
+"""Where the store and its key lie, and how their files are made for one user only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import platformdirs
+import sqlcipher3  # type: ignore[import-untyped]
+
+from ..errors import StoreError
+
+APP = "neglect-widgets"
+STORE_VARIABLE = "NEGLECT_WIDGETS_STORE"
+_LOCK_SECONDS = 10
+
+
+def default_path() -> Path:
+    """Return the store named by NEGLECT_WIDGETS_STORE, else the one in the user's data folder."""
+    named = os.environ.get(STORE_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_data_dir(APP, appauthor=False)) / "store.db"
+
+
+def key_path() -> Path:
+    """Return where the key file is, on machines without a usable keyring."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "store.key"
+
+
+def holds_data(path: Path) -> bool:
+    """Tell whether there is anything in a store's file; an empty one was never written."""
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        raise unusable(path) from None
+
+
+def make_private(path: Path) -> None:
+    """Create an empty file that only its owner can read; FileExistsError when it is there."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock beside `path` that other processes respect and that a crash releases.
+
+    Raises StoreError when the folder cannot be written or the lock stays taken.
+    """
+    lock = path.with_name(path.name + ".lock")
+    try:
+        with suppress(FileExistsError):
+            make_private(lock)
+        # An empty SQLite file is the one lock that works alike on Linux, macOS and Windows.
+        connection = sqlcipher3.connect(str(lock), timeout=_LOCK_SECONDS, isolation_level=None)
+    except (OSError, sqlcipher3.Error):
+        raise unusable(path) from None
+    try:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlcipher3.Error as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY":
+                raise unusable(path) from None
+            raise StoreError(
+                f"Another window is opening “{path.name}” and takes long. Nothing was changed. Try again in a minute."
+            ) from None
+        yield
+    finally:
+        connection.close()
+
+
+def unusable(path: Path) -> StoreError:
+    """Return the sentence for a file or folder that this user cannot write."""
+    return StoreError(
+        f"“{path.name}” cannot be opened for writing. Nothing was changed. "
+        "Check that its folder exists, is not full and may be written by you, then open the workbook again."
+    )

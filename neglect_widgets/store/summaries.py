@@ -1,0 +1,95 @@
+"""The list of cases: two queries, however many cases there are."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from ..model import Case
+from . import schema
+from .codec import from_json
+
+
+@dataclass(frozen=True)
+class AssessmentSummary:
+    """What a list shows of an assessment."""
+
+    id: str
+    child_id: str
+    toolkit: str
+    window_end: date
+    finished: bool
+    band: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """What a list shows of a case."""
+
+    case: Case
+    assessments: tuple[AssessmentSummary, ...]
+    """By end of window and start."""
+    last_assessed: date | None
+    """The last day of the latest finished window."""
+    next_review: date | None
+    """The earliest date that the latest finished assessment of any child asks for."""
+    drafts: int
+    """Assessments that are not finished."""
+
+
+def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
+    """Return every case by its code."""
+    found: dict[str, list[tuple[AssessmentSummary, date | None]]] = defaultdict(list)
+    for row in connection.execute(_ASSESSMENTS):
+        found[row.case_id].append((_assessment(json.loads(row.body)), _review(row.judgement)))
+    query = select(schema.cases.c.id, schema.cases.c.body).order_by(schema.cases.c.code_key)
+    return tuple(_case(from_json(Case, row.body), found[row.id]) for row in connection.execute(query))
+
+
+def _case(case: Case, rows: list[tuple[AssessmentSummary, date | None]]) -> CaseSummary:
+    finished = [(summary, review) for summary, review in rows if summary.finished]
+    # Rows come in order, so the last one of each child stands.
+    reviews = {summary.child_id: review for summary, review in finished}
+    return CaseSummary(
+        case=case,
+        assessments=tuple(summary for summary, _ in rows),
+        last_assessed=max((summary.window_end for summary, _ in finished), default=None),
+        next_review=min((review for review in reviews.values() if review), default=None),
+        drafts=len(rows) - len(finished),
+    )
+
+
+def _assessment(body: dict[str, Any]) -> AssessmentSummary:
+    return AssessmentSummary(
+        id=body["id"],
+        child_id=body["child_id"],
+        toolkit=body["toolkit"],
+        window_end=date.fromisoformat(body["window_end"]),
+        finished=body["finished_at"] is not None,
+        band=body["band"],
+        started_at=datetime.fromisoformat(body["started_at"]),
+    )
+
+
+def _review(judgement: str | None) -> date | None:
+    found = None if judgement is None else json.loads(judgement)["next_review"]
+    return None if found is None else date.fromisoformat(found)
+
+
+_TABLE, _PARTS = schema.assessments.c, schema.parts.c
+_ASSESSMENTS = (
+    select(_TABLE.case_id, _TABLE.body, _PARTS.body.label("judgement"))
+    .join_from(
+        schema.assessments,
+        schema.parts,
+        and_(_PARTS.assessment_id == _TABLE.id, _PARTS.kind == "judgement"),
+        isouter=True,
+    )
+    .order_by(_TABLE.window_end, _TABLE.started_at, _TABLE.id)
+)

@@ -1,0 +1,79 @@
+"""The base of every widget: one module of joined text, two traits, one way to send a command."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..errors import NeglectError
+
+STATIC = Path(__file__).parent / "static"
+SHARED = ("vendor/preact-htm.js", "outbox.js", "shared.js", "form_parts.js")
+"""Joined in front of each widget's own file: a Blob module cannot import another."""
+
+Reply = Mapping[str, Any]
+Handler = Callable[[str, dict[str, Any], str], Reply]
+"""(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def module_text(name: str) -> str:
+    """Return the JavaScript module of the widget whose file is `static/<name>.js`."""
+    return "\n".join((STATIC / part).read_text("utf-8") for part in (*SHARED, f"{name}.js"))
+
+
+@cache
+def style_text(name: str) -> str:
+    """Return `static/<name>.css`."""
+    return (STATIC / f"{name}.css").read_text("utf-8")
+
+
+class NeglectWidget(anywidget.AnyWidget):
+    """A leaf of a page: shows `content` and `state`, and sends commands to its handler."""
+
+    content = traitlets.Dict().tag(sync=True)
+    """Wording and choices; changes only when the page turns to something else."""
+    state = traitlets.Dict().tag(sync=True)
+    """What is on disk; replaced as a whole after each save."""
+
+    def __init__(self, *, handler: Handler | None = None, **traits: Any) -> None:
+        unknown = set(traits) - {"content", "state"}
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler.")
+        self._handler = handler
+        super().__init__(**traits)
+        self.on_msg(self._answer)
+
+    def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[memoryview]) -> None:
+        op_id, command, args = message.get("op_id"), message.get("command"), message.get("args")
+        if not (isinstance(op_id, str) and isinstance(command, str) and isinstance(args, dict)):
+            return
+        reply = dict(self._reply_to(command, args, op_id))
+        data = reply.pop("data", None)
+        self.send({"reply": op_id, **reply}, [data] if data is not None else None)
+
+    def _reply_to(self, command: str, args: dict[str, Any], op_id: str) -> Reply:
+        if command == "styles":
+            return {"ok": True, "css": style_text("vendor/govuk") + style_text("workbook")}
+        try:
+            if self._handler is None:
+                raise NeglectError("This part of the page is not connected to a record, so nothing was saved.")
+            return self._handler(command, args, op_id)
+        except NeglectError as error:
+            return {"ok": False, "message": str(error)}
+        except Exception as error:
+            # The front end hides exceptions from handlers; the sentence is the only sign a person gets.
+            # The type alone is logged: a message could hold what somebody typed.
+            log.error("command %s failed: %s", command, type(error).__name__)
+            return {"ok": False, "message": "Something went wrong in the workbook. Nothing was lost that was shown as saved. Try again."}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"

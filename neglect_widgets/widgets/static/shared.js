@@ -1,0 +1,182 @@
+/** What every widget shares: mounting, links, the heading, errors, level marks and files to save. */
+
+const { createContext, html, render, useContext, useEffect, useLayoutEffect, useRef, useState } = preact;
+
+/** Which record the parts of a view belong to, so that words for one never turn up in another. */
+const Record = createContext("");
+
+/** Bring the base styles to a page that does not link them, as in JupyterLab. */
+function ensureStyles() {
+  const root = document.documentElement;
+  if (root.hasAttribute("data-neglect-styles")) return;
+  root.setAttribute("data-neglect-styles", "");
+  outbox.send("styles").then(({ css }) => {
+    const style = document.createElement("style");
+    style.textContent = css;
+    document.head.append(style);
+  });
+}
+
+/**
+ * Make an anywidget module out of a view. The view gets `content` (wording, rarely changes),
+ * `state` (what is on disk) and `model`, and is drawn again when either changes.
+ */
+function mount(View) {
+  return {
+    render({ model, el }) {
+      // JupyterLab would take arrow keys and letters from radios otherwise.
+      el.setAttribute("data-lm-suppress-shortcuts", "true");
+      el.classList.add("nw");
+      const detach = outbox.attach(model);
+      ensureStyles();
+      let gone = false;
+      let drawing = false;
+      const draw = () => {
+        drawing = false;
+        if (gone) return;
+        const content = model.get("content");
+        const state = model.get("state");
+        const record = `${state.assessment ?? ""}|${content.carer ?? ""}`;
+        render(html`<${Record.Provider} value=${record}><${View} content=${content} state=${state} model=${model} /><//>`, el);
+      };
+      // One change of page may set both traits, one after the other; new wording must not meet old state.
+      const redraw = () => {
+        if (!drawing) queueMicrotask(draw);
+        drawing = true;
+      };
+      model.on("change:content", redraw);
+      model.on("change:state", redraw);
+      draw();
+      return () => {
+        gone = true;
+        model.off("change:content", redraw);
+        model.off("change:state", redraw);
+        render(null, el);
+        detach();
+      };
+    },
+  };
+}
+
+/** Go to another part of the workbook; what waits to be saved goes first. */
+function go(route) {
+  outbox.flush();
+  globalThis.neglectMoved = true;
+  // The address bar belongs to the workbook on its own page only, not in JupyterLab.
+  if (globalThis.neglectHost && location.hash !== `#${route}`) location.hash = route;
+  else outbox.send("open", { route });
+}
+
+function Link({ to, className = "govuk-link", children, ...rest }) {
+  const follow = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(to);
+  };
+  return html`<a class=${className} href=${`#${to}`} onClick=${follow} ...${rest}>${children}</a>`;
+}
+
+/** The page's one h1; takes the focus when a person has moved here, so that a screen reader says where. */
+function Heading({ children, caption }) {
+  const ref = useRef(null);
+  const heard = useRef("");
+  useEffect(() => {
+    // The same heading may stay in place from one domain to the next; only its words tell a move from a redraw.
+    const words = ref.current.textContent;
+    if (words === heard.current) return;
+    heard.current = words;
+    if (!globalThis.neglectMoved) return;
+    globalThis.neglectMoved = false;
+    globalThis.scrollTo?.(0, 0);
+    ref.current.focus({ preventScroll: true });
+  });
+  return html`<h1 class="govuk-heading-l nw-heading" tabindex="-1" ref=${ref}>
+    ${caption && html`<span class="govuk-caption-l">${caption}</span>`}${children}</h1>`;
+}
+
+/** Show what is wrong with a form; takes the focus each time it appears anew. */
+function ErrorSummary({ errors }) {
+  const ref = useRef(null);
+  useEffect(() => {
+    if (errors.length) ref.current?.focus();
+  }, [errors]);
+  if (!errors.length) return null;
+  const point = (event, field) => {
+    event.preventDefault();
+    const named = document.getElementById(field) ?? document.querySelector(`[name="${CSS.escape(field)}"]`);
+    const target = named?.matches("fieldset") ? named.querySelector("input") : named;
+    // The label or legend belongs in view as well, not only the box.
+    target?.closest(".govuk-form-group:has(legend, label)")?.scrollIntoView();
+    target?.focus({ preventScroll: true });
+  };
+  return html`<div class="govuk-error-summary" tabindex="-1" ref=${ref}><div role="alert">
+    <h2 class="govuk-error-summary__title">There is a problem</h2>
+    <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${errors.map(
+      ({ field, message }) => html`<li>${field
+        ? html`<a href=${`#${field}`} onClick=${(event) => point(event, field)}>${message}</a>`
+        : message}</li>`,
+    )}</ul></div></div></div>`;
+}
+
+const errorFor = (errors, field) => errors.find((error) => error.field === field)?.message;
+
+/**
+ * Send a form as a whole. `errors` keeps its identity until the next answer, so typing does not move the focus;
+ * `submit` ignores a second press while the first waits, and what was typed stays on the page.
+ */
+function useSubmit(command, label) {
+  const [errors, setErrors] = useState([]);
+  const [busy, setBusy] = useState(false);
+  const here = useRef(true);
+  useEffect(() => () => {
+    here.current = false;
+  }, []);
+  const submit = (args, text = "") => {
+    if (busy) return;
+    setBusy(true);
+    outbox.send(command, args, { label, text }).then((reply) => {
+      // Whoever has gone elsewhere meanwhile is not called back.
+      if (!here.current) return;
+      setBusy(false);
+      if (!reply.ok) setErrors(reply.errors?.length ? reply.errors : [{ field: "", message: reply.message }]);
+      else {
+        setErrors([]);
+        if (reply.route) go(reply.route);
+      }
+    });
+  };
+  return { errors, busy, submit };
+}
+
+/** Hand the file of a reply to the browser, which asks or knows where to put it. */
+function saveFile({ buffers, filename, mime }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(buffers, { type: mime }));
+  link.download = filename;
+  link.click();
+  // Some browsers read the Blob only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+const SHAPES = {
+  circle: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z",
+  triangle: "M8 1l7 13H1z",
+  square: "M2 2h12v12H2z",
+  diamond: "M8 0l8 8-8 8-8-8z",
+};
+
+const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <path d=${SHAPES[level.shape]} fill=${level.colour}></path></svg>`;
+
+/** A level as shape, number and words, so that colour carries nothing alone. */
+const LevelMark = ({ level }) =>
+  html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value} ${level.label}</span></span>`;
+
+/** A small word in a box: the status of a task or the mark of an invented example. */
+const Tag = ({ children, tone = "" }) => html`<strong class=${`govuk-tag ${tone ? `govuk-tag--${tone}` : ""}`}>${children}</strong>`;
+
+/** What the store said to one saved part, in words beside it. */
+function SaveNote({ saving, problem }) {
+  if (problem) return html`<p class="govuk-error-message nw-save-note" role="alert">${problem}</p>`;
+  return html`<span class="nw-save-note govuk-hint">${saving ? "Saving…" : ""}</span>`;
+}
