@@ -11,11 +11,14 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = Path(__file__).parent.parent / "widgets" / "static" / "vendor" / "govuk.css"
+WIDGETS = Path(__file__).parent.parent / "widgets" / "static"
+STYLES = (WIDGETS / "vendor" / "govuk.css", WIDGETS / "workbook.css")
+"""What widgets bring along by themselves in JupyterLab."""
 PLOTLY_URL = "/neglect/plotly.min.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -24,7 +27,7 @@ def template_files(template: str) -> dict[str, Path]:
     """The files a page of `template` may ask for, by the name in their address."""
     folder = TEMPLATES / template / "static"
     own = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {**own, STYLES.name: STYLES}
+    return own | {path.name: path for path in STYLES}
 
 
 def fingerprint(files: Mapping[str, Path]) -> str:
@@ -70,9 +73,7 @@ class AssetHandler(RequestHandler):
             raise HTTPError(404)
         asked = asked or self.get_query_argument("v", "")
         # In a thread: compressing plotly.js takes long enough to hold up everybody's page.
-        plain, squeezed = await get_running_loop().run_in_executor(
-            None, _contents, path, path.stat().st_mtime_ns
-        )
+        plain, squeezed = await get_running_loop().run_in_executor(None, _contents, path, path.stat().st_mtime_ns)
         kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0]
         self.set_header("Content-Type", f"{kind or 'application/octet-stream'}; charset=utf-8")
         self.set_header("Cache-Control", FOR_EVER if asked == self.version else "no-cache")
@@ -83,11 +84,11 @@ class AssetHandler(RequestHandler):
         self.finish(plain)
 
 
-def routes(template: str) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:
+def routes(template: str) -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
     """The tornado rules for the files of `template` and for plotly.js."""
     files = template_files(template)
-    own = {"files": files, "version": fingerprint(files)}
-    plotly = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
+    own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
+    plotly: dict[str, Any] = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
     return [
         (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", AssetHandler, own),
         (r"/neglect/()(plotly\.min\.js)", AssetHandler, plotly),

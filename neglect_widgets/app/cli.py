@@ -31,13 +31,17 @@ class PlainGroup(click.Group):
 def store_option(command: F) -> F:
     """Let a command name the store it works on."""
     return click.option(
-        "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store's file; your own store when left out."
+        "--store",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The store's file; your own store when left out.",
     )(command)
 
 
 def port_option(command: F) -> F:
     """Let a command choose its port."""
-    return click.option("--port", type=click.IntRange(1, 65535), help="Port on 127.0.0.1; a free one when left out.")(command)
+    return click.option("--port", type=click.IntRange(1, 65535), help="Port on 127.0.0.1; a free one when left out.")(
+        command
+    )
 
 
 @click.group(cls=PlainGroup)
@@ -47,7 +51,11 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--notebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Serve this notebook instead of the workbook.")
+@click.option(
+    "--notebook",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Serve this notebook instead of the workbook.",
+)
 @port_option
 @store_option
 def app(notebook: Path | None, port: int | None, store: Path | None) -> None:
@@ -81,7 +89,10 @@ def check(files: tuple[Path, ...], store: Path | None) -> None:
     if problems:
         click.echo(f"{len(problems)} to mend.", err=True)
         sys.exit(1)
-    click.echo("No problems found in " + (f"{len(files)} files." if files else f"{len(list_toolkits())} toolkits and their wording."))
+    click.echo(
+        "No problems found in "
+        + (f"{len(files)} files." if files else f"{len(list_toolkits())} toolkits and their wording.")
+    )
 
 
 @main.command()

@@ -42,7 +42,9 @@ def case_by_code(store: CaseStore, code: str) -> Case:
     for summary in store.cases():
         if summary.case.code.casefold() == code.casefold():
             return summary.case
-    raise NotFound(f"There is no case “{code}” in this store. Nothing was changed. Check the code, or name another store with --store.")
+    raise NotFound(
+        f"There is no case “{code}” in this store. Nothing was changed. Check the code, or name another store with --store."
+    )
 
 
 def child_by_code(case: Case, code: str) -> Child:
@@ -50,7 +52,9 @@ def child_by_code(case: Case, code: str) -> Child:
     for child in case.children:
         if child.code.casefold() == code.casefold():
             return child
-    raise NotFound(f"Case “{case.code}” has no child “{code}”; it has {', '.join(child.code for child in case.children)}.")
+    raise NotFound(
+        f"Case “{case.code}” has no child “{code}”; it has {', '.join(child.code for child in case.children)}."
+    )
 
 
 @click.command("import")
@@ -70,8 +74,16 @@ def import_record(file: Path, path: Path | None) -> None:
 @click.command()
 @click.argument("case")
 @click.option("--format", "kind", type=click.Choice(FORMATS), required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write; it must not exist yet.")
-@click.option("--child", help="PDF and Excel: the child whose newest assessment is written; the newest of the case when left out.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write; it must not exist yet.",
+)
+@click.option(
+    "--child", help="PDF and Excel: the child whose newest assessment is written; the newest of the case when left out."
+)
 @click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
 def export(case: str, kind: str, output: Path, child: str | None, path: Path | None) -> None:
     """Write a case to a file: all of it as JSON or CSV, its newest assessment as Excel or PDF."""

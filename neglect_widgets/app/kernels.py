@@ -9,10 +9,9 @@ from uuid import uuid4
 
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.asynchronous.client import AsyncKernelClient
-from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import Type, Unicode
 
 KERNEL_NAME = "python3"
@@ -69,7 +68,7 @@ class PromptClient(AsyncKernelClient):
         raise RuntimeError("The kernel did not answer.")
 
 
-class PromptKernel(AsyncIOLoopKernelManager):
+class PromptKernel(ServerKernelManager):
     """One kernel process, spoken to through `PromptClient`."""
 
     client_factory = Type(PromptClient)
@@ -82,15 +81,15 @@ class WorkbookKernels(AsyncMappingKernelManager):
     """Where kernels run; empty means beside the notebook."""
 
     def cwd_for_path(self, path: str, **kwargs: Any) -> str:
-        return self.working_folder or str(super().cwd_for_path(path, **kwargs))
+        return self.working_folder or str(super().cwd_for_path(path, **kwargs))  # type: ignore[no-untyped-call]
 
     def new_kernel_id(self, **_: Any) -> str:
         """The id a page was told in advance, so that it can connect while its kernel starts."""
         return expected_kernel.get(None) or str(uuid4())
 
-    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
+    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """End a kernel and the connections to it, or an open page would not notice."""
-        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+        await super().shutdown_kernel(kernel_id, *args, **kwargs)  # type: ignore[no-untyped-call]
         for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
             if connection.kernel_id == kernel_id:
                 connection.websocket_handler.close()

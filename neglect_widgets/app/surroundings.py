@@ -44,7 +44,7 @@ def name_store(environment: MutableMapping[str, str], store: Path | None) -> Non
 
 def let_kernels_import_us(environment: MutableMapping[str, str]) -> None:
     """Make a kernel in another folder find this same package when it is not installed."""
-    if PACKAGE_HOME != Path(sysconfig.get_path("purelib")).resolve():
+    if Path(sysconfig.get_path("purelib")).resolve() != PACKAGE_HOME:
         others = environment.get("PYTHONPATH")
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE_HOME), others]))
 

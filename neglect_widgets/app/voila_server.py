@@ -91,6 +91,8 @@ def settings(notebook: Path, template: str, private: Path) -> Config:
 class WorkbookServer(Voila):
     """A Voila server on sockets that are already bound."""
 
+    template_paths: list[str]
+
     def __init__(self, template: str, sockets: list[socket], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.page_template = template

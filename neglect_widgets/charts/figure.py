@@ -42,7 +42,14 @@ def figure(title: str, description: str, **layout: Any) -> Figure:
     return Figure(
         layout={
             "template": "none",
-            "title": {"text": plain(title), "x": 0, "xref": "paper", "font": {"size": 19}},
+            "title": {
+                "text": plain(title),
+                "x": 0,
+                "y": 1,
+                "yanchor": "top",
+                "pad": {"l": 12, "t": 16},
+                "font": {"size": 19},
+            },
             "meta": {"description": description},
             "font": {"family": FAMILY, "size": 14, "color": INK},
             "paper_bgcolor": PAPER,
@@ -61,6 +68,5 @@ def level_axis(scale: Scale, **more: Any) -> dict[str, Any]:
         "tickvals": [level.rank for level in scale.levels],
         "ticktext": [plain(level.label) for level in scale.levels],
         "gridcolor": RING,
-        "zeroline": False,
         **more,
     }

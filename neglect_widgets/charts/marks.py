@@ -55,4 +55,6 @@ def earlier_mark(level: Level, x: float, y: float, *, same: bool = False) -> str
 def unknown_mark(x: float, y: float) -> str:
     """Return a hollow circle with a question mark: nothing is known here."""
     ring = element("circle", cx=x, cy=y, r=8, fill=PAPER, stroke=QUIET, stroke_width=1.5, stroke_dasharray="2.5 2")
-    return element("g", ring, label(x, y + 4.2, "?", size=12, anchor="middle", colour=INK, bold=True), data_unknown="yes")
+    return element(
+        "g", ring, label(x, y + 4.2, "?", size=12, anchor="middle", colour=INK, bold=True), data_unknown="yes"
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 _SHOWN_AT_FIRST = 4
+_HEIGHT = 560
 
 
 def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) -> Figure:
@@ -25,12 +26,19 @@ def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) ->
     wording = load_wording()
     drawn = [d for d in profile.domains if d.drawn]
     names = [_axis_name(d.short, d.worst, wording["chart.not_known"]) for d in drawn]
-    result = figure(wording["chart.radar_title"], profile.sentence, polar=_polar(scale, names))
+    result = figure(wording["chart.radar_title"], profile.sentence, height=_HEIGHT, polar=_polar(scale, names))
     for number, before in enumerate(earlier):
         levels = {d.id: d.worst for d in before.domains}
         style = {"color": "#6f777b", "width": 1.5, "dash": DASHES[1 + number % (len(DASHES) - 1)]}
         name = wording["chart.legend_earlier"]
-        _add(result, names, [levels.get(d.id) for d in drawn], name, line=style, marker={"size": 7, "symbol": "circle-open"})
+        _add(
+            result,
+            names,
+            [levels.get(d.id) for d in drawn],
+            name,
+            line=style,
+            marker={"size": 7, "symbol": "circle-open"},
+        )
     levels_now = [d.worst for d in drawn]
     marker = {
         "size": 12,
@@ -51,14 +59,18 @@ def comparison_radar(comparison: ComparisonResult) -> Figure:
     rows = radar_rows(comparison)
     names = [plain(row.domain.short) for row in rows]
     scale = rows[0].scale if rows else comparison.domains[0].scale
-    result = figure(wording["chart.comparison_title"], " ".join(comparison.sentences), polar=_polar(scale, names))
+    result = figure(
+        wording["chart.comparison_title"], " ".join(comparison.sentences), height=_HEIGHT, polar=_polar(scale, names)
+    )
     last = len(comparison.columns) - 1
     for number, column in enumerate(comparison.columns):
         style = {"color": LINES[number % len(LINES)], "width": 2.5, "dash": DASHES[number % len(DASHES)]}
         marker = {"size": 9, "symbol": MARKERS[number % len(MARKERS)], "color": LINES[number % len(LINES)]}
-        shown = number == 0 or number > last - _SHOWN_AT_FIRST + 1
+        shown = True if number == 0 or number > last - _SHOWN_AT_FIRST + 1 else "legendonly"
         levels = [row.cells[number].level for row in rows]
-        _add(result, names, levels, column.date_words, line=style, marker=marker, visible=True if shown else "legendonly")
+        _add(
+            result, names, levels, column.date_words, line=style, marker=marker, visible=True if shown else "legendonly"
+        )
     return result
 
 
@@ -100,7 +112,9 @@ def _polar(scale: Scale, names: Sequence[str]) -> dict[str, Any]:
     return {
         "gridshape": "linear",
         # The middle stays free, so that points at the worst level of several domains do not fall together.
-        "radialaxis": level_axis(scale, range=[len(scale.levels), 0], angle=90, tickangle=0, tickfont={"size": 11}, showline=False),
+        "radialaxis": level_axis(
+            scale, range=[len(scale.levels), 0], angle=90, tickangle=90, tickfont={"size": 11}, showline=False
+        ),
         "angularaxis": {
             "type": "category",
             "categoryorder": "array",

@@ -132,7 +132,9 @@ def _rings(frame: _Frame) -> list[str]:
         parts.append(line(corners, stroke=FAINT if best else RING, stroke_width=1.25 if best else 1))
     for index, domain in enumerate(frame.drawn):
         dashes = "2 3" if domain.worst is None else None
-        parts.append(line([(0, 0), frame.at(index, frame.radius)], stroke=RING, stroke_width=1, stroke_dasharray=dashes))
+        parts.append(
+            line([(0, 0), frame.at(index, frame.radius)], stroke=RING, stroke_width=1, stroke_dasharray=dashes)
+        )
     # Half a step before the first axis no point can stand, so a ring's value is not mistaken for one.
     (ax, ay), (bx, by) = direction(0, count), direction(count - 1, count)
     dx, dy = (ax + bx) / 2, (ay + by) / 2

@@ -27,9 +27,8 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> str:
     An underscore in an attribute's name stands for a hyphen; numbers keep two decimals at most;
     an attribute of None is left out.
     """
-    pairs = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={_attribute(value)}" for key, value in attributes.items() if value is not None
-    )
+    given = {key.replace("_", "-"): value for key, value in attributes.items() if value is not None}
+    pairs = "".join(f" {key}={_attribute(value)}" for key, value in given.items())
     return f"<{name}{pairs}>{''.join(inside)}</{name}>" if inside else f"<{name}{pairs}/>"
 
 
@@ -63,7 +62,9 @@ def label(
 
 def line(points: list[tuple[float, float]], **attributes: str | float | None) -> str:
     """Return an open, unfilled polyline through the points."""
-    return element("polyline", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), fill="none", **attributes)
+    return element(
+        "polyline", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), fill="none", **attributes
+    )
 
 
 def picture(width: float, height: float, body: list[str], *, title: str, description: str, prefix: str) -> str:

@@ -68,10 +68,17 @@ def _add_steps(grid: Figure, comparison: ComparisonResult, row: DomainRow, numbe
         col=1,
     )
     worst = len(row.scale.levels) - 1
-    grid.update_yaxes(level_axis(row.scale, range=[worst + 0.5, -0.5], tickfont={"size": 12}), row=number, col=1)
-    days = [column.on.isoformat() for column in comparison.columns]
-    words = [plain(column.date_words) for column in comparison.columns]
-    grid.update_xaxes({"type": "date", "tickmode": "array", "tickvals": days, "ticktext": words, "gridcolor": "#eef0f1"}, row=number, col=1)
+    grid.update_yaxes(
+        level_axis(row.scale, range=[worst + 0.5, -0.5], zeroline=False, tickfont={"size": 12}), row=number, col=1
+    )
+    dates = {
+        "type": "date",
+        "tickmode": "array",
+        "tickvals": [column.on.isoformat() for column in comparison.columns],
+        "ticktext": [plain(column.date_words) for column in comparison.columns],
+        "gridcolor": "#eef0f1",
+    }
+    grid.update_xaxes(dates, row=number, col=1)
 
 
 def heat(comparison: ComparisonResult) -> Figure:
@@ -85,8 +92,8 @@ def heat(comparison: ComparisonResult) -> Figure:
     result = figure(
         wording["chart.heat_title"],
         " ".join(comparison.sentences),
-        height=160 + _GRID_ROW * len(rows),
-        margin={"l": 320, "r": 30, "t": 110, "b": 30},
+        height=200 + _GRID_ROW * len(rows),
+        margin={"l": 320, "r": 60, "t": 150, "b": 30},
         xaxis={"side": "top", "type": "category"},
         yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
     )

@@ -1,5 +1,6 @@
 """Finds and reads toolkits and wording; reports every problem of a definition at once."""
 
+from .example import load_example
 from .files import definitions_folders
 from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit
 from .schema import schema_text, toolkit_schema
@@ -10,6 +11,7 @@ __all__ = [
     "check",
     "definitions_folders",
     "list_toolkits",
+    "load_example",
     "load_toolkit",
     "load_wording",
     "read_toolkit",

@@ -50,6 +50,11 @@ def is_toolkit(path: Path) -> bool:
     return path.suffix == ".yaml" and path.name != WORDING and path.is_file()
 
 
+def toolkit_around(path: Path) -> Path:
+    """Return the toolkit that a file is a part of, or the path itself when there is none around it."""
+    return next((folder for folder in path.parents[:2] if (folder / HEAD).is_file()), path)
+
+
 def toolkits_in(folder: Path) -> tuple[Path, ...]:
     """Return the toolkits of a folder, by name."""
     return tuple(path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and is_toolkit(path))

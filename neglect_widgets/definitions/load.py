@@ -11,7 +11,17 @@ from ..errors import DefinitionError, NotFound, Problem
 from ..model import Toolkit
 from .assemble import Assembled, assemble, not_read
 from .checks import cross_check
-from .files import HEAD, WORDING, Stamp, definitions_folders, is_toolkit, stamp, toolkit_files, toolkit_id, toolkits_in
+from .files import (
+    WORDING,
+    Stamp,
+    definitions_folders,
+    is_toolkit,
+    stamp,
+    toolkit_around,
+    toolkit_files,
+    toolkit_id,
+    toolkits_in,
+)
 from .part import Fault, Part
 from .shape import validate
 from .wording import wording_problems
@@ -61,7 +71,7 @@ def read_toolkit(path: Path) -> Toolkit:
     """
     if not is_toolkit(path):
         raise NotFound(f"There is no toolkit {path.name}. Check the name of the folder or file.")
-    toolkit, problems = _read(path)
+    toolkit, problems = _read(path.absolute())
     if toolkit is None or problems:
         raise DefinitionError(problems)
     return toolkit
@@ -70,14 +80,13 @@ def read_toolkit(path: Path) -> Toolkit:
 def check(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """Return everything that is wrong in toolkits, wording files or folders of them.
 
-    Without paths, in all definitions that would be read. An empty answer means: all well.
+    A file of a toolkit stands for the toolkit. Without paths, all definitions that would be read are meant.
     """
-    return tuple(sorted(problem for path in paths or definitions_folders() for problem in _problems_at(path)))
+    places = {toolkit_around(path.absolute()) for path in paths or definitions_folders()}
+    return tuple(sorted({problem for path in places for problem in _problems_at(path)}))
 
 
 def _problems_at(path: Path) -> Iterator[Problem]:
-    if path.name == HEAD:
-        path = path.parent
     if path.name == WORDING:
         yield from wording_problems(path)
     elif is_toolkit(path):

@@ -26,26 +26,30 @@ def load_wording() -> Mapping[str, str]:
 
 def wording_problems(path: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with one wording file."""
-    document = _document(path)
-    faults = list(_faults(document))
-    shipped = shipped_folder() / WORDING
-    if path.resolve() != shipped.resolve():
-        faults += _misfits(document.data, _document(shipped).data)
-    return (*document.problems, *map(document.problem, faults))
+    return _problems(path, _document(path))
 
 
 @lru_cache(maxsize=4)
 def _load_stamped(files: tuple[Path, ...], stamp: Stamp) -> Mapping[str, str]:
-    if problems := [problem for file in files for problem in wording_problems(file)]:
+    documents = {file: _document(file) for file in files}
+    if problems := [problem for file, document in documents.items() for problem in _problems(file, document)]:
         raise DefinitionError(problems)
     wording: dict[str, str] = {}
-    for file in reversed(files):
-        wording |= _document(file).data
+    for document in reversed(documents.values()):
+        wording |= document.data
     return MappingProxyType(wording)
 
 
 def _document(path: Path) -> Document:
     return read_document(path, path.name)
+
+
+def _problems(path: Path, document: Document) -> tuple[Problem, ...]:
+    faults = list(_faults(document))
+    shipped = shipped_folder() / WORDING
+    if path.resolve() != shipped.resolve():
+        faults += _misfits(document.data, _document(shipped).data)
+    return (*document.problems, *map(document.problem, faults))
 
 
 def _faults(document: Document) -> Iterator[Fault]:

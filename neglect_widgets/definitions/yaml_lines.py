@@ -89,7 +89,9 @@ def read_document(path: Path, name: str) -> Document:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or "it is not YAML"
         remedy = getattr(error, "note", None) or _SYNTAX_REMEDY
-        return _unreadable(name, mark.line + 1 if mark else 0, f"The file cannot be read: {what}.", remedy)
+        # At an early end libyaml points behind the last line.
+        line = min(mark.line, text.count("\n")) + 1 if mark else 0
+        return _unreadable(name, line, f"The file cannot be read: {what}.", remedy)
 
 
 def place(data: object, steps: Steps) -> str:

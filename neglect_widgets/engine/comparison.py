@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Assessment, Domain, FlagRecord, Toolkit
 from .changes import change, scope_notes
@@ -12,7 +13,7 @@ from .patterns import name_pattern
 from .series import comparable, points
 from .values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
 from .views import View, cell, views_of
-from .words import day, say
+from .words import Phrase, day, say
 
 
 def compare(toolkit_of: Callable[[str], Toolkit], assessments: Sequence[Assessment]) -> ComparisonResult:
@@ -22,13 +23,14 @@ def compare(toolkit_of: Callable[[str], Toolkit], assessments: Sequence[Assessme
     that can be lined up with the latest. InputRefused for fewer than two, or for different children.
     """
     views = views_of(toolkit_of, assessments)
+    phrase = cache(say)
     newest_first = [v.toolkit for v in reversed(views)]
-    line_ups = [_LineUp(views, t, *comparable(views, t.id)) for t in {t.id: t for t in newest_first}.values()]
+    line_ups = [_LineUp(views, t, *comparable(views, t.id), phrase) for t in {t.id: t for t in newest_first}.values()]
     columns = tuple(_column(v) for v in views)
     domains = tuple(row for line_up in line_ups for row in _domain_rows(line_up))
     indicators = tuple(row for line_up in line_ups for row in _indicator_rows(line_up))
     flags = tuple(_flag_history(v, n, f) for n, v in enumerate(views) for f in v.assessment.flags)
-    notes = scope_notes(views)
+    notes = scope_notes(views, phrase)
     sentences = comparison_sentences(domains, flags, notes)
     return ComparisonResult(columns, sentences, domains, indicators, flags, notes)
 
@@ -41,6 +43,7 @@ class _LineUp:
     toolkit: Toolkit
     comparable: Sequence[View]
     carers: tuple[str, ...]
+    phrase: Phrase
 
     def domains(self) -> Iterator[tuple[Domain, list[str]]]:
         """Yield the domains that any assessment with this toolkit asks, with the indicators asked."""
@@ -52,12 +55,12 @@ class _LineUp:
 
     def row(self, indicators: Sequence[str]) -> tuple[tuple[Cell, ...], tuple[Change, ...], Change, Pattern]:
         """Return cells, changes between neighbours, change overall and pattern."""
-        views, id = self.views, self.toolkit.id
+        views, id, phrase = self.views, self.toolkit.id, self.phrase
         last = len(views) - 1
         return (
-            tuple(cell(v, id, indicators) for v in views),
-            tuple(change(views, n, n + 1, id, indicators) for n in range(last)),
-            change(views, 0, last, id, indicators),
+            tuple(cell(v, id, indicators, phrase) for v in views),
+            tuple(change(views, n, n + 1, id, indicators, phrase) for n in range(last)),
+            change(views, 0, last, id, indicators, phrase),
             name_pattern(
                 points(self.comparable, self.carers, indicators), self.toolkit.patterns, self.toolkit.scale.unmet_from
             ),

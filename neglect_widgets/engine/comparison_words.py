@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .patterns import weeks
 from .values import DomainRow, FlagHistory, Note, PatternName
-from .words import counted, days, label, listed, number_of_weeks
+from .words import counted, days, label, listed, number_of_weeks, span
 
 ORDER: tuple[PatternName, ...] = (
     "relapse",
@@ -63,8 +63,8 @@ def _story(row: DomainRow) -> _Story:
 
 
 def _sentence(story: _Story, names: Sequence[str]) -> str:
-    values = {f"date{n}": told for n, told in enumerate(days(*story.turns), start=1)}
-    span = number_of_weeks(weeks(story.turns[-2], story.turns[-1])) if len(story.turns) > 1 else ""
-    return counted(
-        f"comparison.{story.template}", len(names), names=listed(names), level=story.level, weeks=span, **values
-    )
+    turns = story.turns
+    values = {f"date{n}": told for n, told in enumerate(days(*turns), start=1)}
+    if len(turns) > 1:
+        values |= {"span": span(*turns), "weeks": number_of_weeks(weeks(turns[-2], turns[-1]))}
+    return counted(f"comparison.{story.template}", len(names), names=listed(names), level=story.level, **values)

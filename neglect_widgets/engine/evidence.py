@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Evidence, EvidenceRule, Rating
+from ..model import EvidenceRule, Rating
 from .values import EvidenceStrength, Strength
 from .words import say
 
@@ -14,12 +14,13 @@ def evidence_strength(rating: Rating, rule: EvidenceRule | None = None) -> Evide
     seen again, seen once, recorded, told, unstated (a text that does not say how it is known), none.
     Evidence without words counts for nothing.
     """
-    items = [e for e in rating.evidence if e.text.strip()]
-    key = _strength(items, rule or EvidenceRule())
+    key = strength_key(rating, rule or EvidenceRule())
     return EvidenceStrength(key, say(f"evidence.{key}"))
 
 
-def _strength(items: list[Evidence], rule: EvidenceRule) -> Strength:
+def strength_key(rating: Rating, rule: EvidenceRule) -> Strength:
+    """Return the key of `evidence_strength` without its words."""
+    items = [e for e in rating.evidence if e.text.strip()]
     seen = [e for e in items if e.known_by == "seen"]
     sources = {e.source.casefold() for e in items if e.source}
     known_by = {e.known_by for e in items}

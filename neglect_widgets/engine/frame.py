@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Assessment, Toolkit
 from .answers import asked_in, levels_by_value, state
-from .evidence import evidence_strength
+from .evidence import strength_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +72,7 @@ def _rows(assessment: Assessment, toolkit: Toolkit) -> Iterator[tuple[object, ..
                     else (None, None, None, None)
                 )
                 source = (
-                    (evidence_strength(rating, toolkit.evidence).key, rating.rater.name, rating.rater.agency)
+                    (strength_key(rating, toolkit.evidence), rating.rater.name, rating.rater.agency)
                     if rating
                     else (None, None, None)
                 )

@@ -23,8 +23,8 @@ def indicated(toolkit: Toolkit, assessment: Assessment) -> Indicated:
     for rule in toolkit.continuum.rules:
         held = _held(toolkit, assessment.flags, findings, rule)
         if held:
-            because = f"{rule.because} {say('indicated.incomplete')}" if incomplete else rule.because
-            return Indicated(toolkit.continuum.level(rule.level), because, *held, incomplete, known_share)
+            because = [rule.because, say("indicated.incomplete")] if incomplete else [rule.because]
+            return Indicated(toolkit.continuum.level(rule.level), " ".join(because), *held, incomplete, known_share)
     if incomplete:
         return Indicated(None, say("indicated.unknown"), (), (), True, known_share)
     return Indicated(toolkit.continuum.levels[0], say("indicated.lowest"), (), (), False, known_share)

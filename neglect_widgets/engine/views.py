@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..errors import InputRefused
 from ..model import Assessment, Person, Rating, Status, Toolkit
 from .answers import Answer, answers, levels_by_value, state
-from .evidence import evidence_strength
-from .values import Cell, CellStatus
-from .words import say
+from .evidence import strength_key
+from .values import Cell, CellStatus, EvidenceStrength
+from .words import Phrase, say
 
 ItemState = tuple[Status, int | None, Rating | None]
 """Status, rank where rated, and the rating."""
@@ -65,7 +65,7 @@ def person(rater: Person) -> Hashable:
     return rater.name.casefold(), rater.agency.casefold()
 
 
-def cell(view: View, toolkit: str, indicators: Sequence[str]) -> Cell:
+def cell(view: View, toolkit: str, indicators: Sequence[str], phrase: Phrase) -> Cell:
     """Return what one assessment says of an indicator, or of a domain by its indicators."""
     asked = [view.answers[i] for i in indicators if i in view.answers] if view.toolkit.id == toolkit else []
     if not asked:
@@ -78,9 +78,14 @@ def cell(view: View, toolkit: str, indicators: Sequence[str]) -> Cell:
         level=worst.level if worst else None,
         band=view.assessment.band,
         raters=tuple(dict.fromkeys(r.rater for r in telling)),
-        evidence=evidence_strength(worst.worst, view.toolkit.evidence) if worst and worst.worst else None,
+        evidence=_evidence(worst.worst, view.toolkit, phrase) if worst and worst.worst else None,
         known_share=sum(a.status == "rated" for a in asked) / applicable if applicable else 0.0,
     )
+
+
+def _evidence(rating: Rating, toolkit: Toolkit, phrase: Phrase) -> EvidenceStrength:
+    key = strength_key(rating, toolkit.evidence)
+    return EvidenceStrength(key, phrase(f"evidence.{key}"))
 
 
 def _status(statuses: Sequence[Status]) -> CellStatus:

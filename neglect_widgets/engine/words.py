@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ..definitions import load_wording
 from ..model import Level
+
+Phrase = Callable[[str], str]
+"""Looks up a template that has nothing to fill in; `functools.cache(say)` for a loop that says it often."""
 
 
 def say(key: str, /, **values: object) -> str:
@@ -60,17 +63,19 @@ def month(on: date) -> str:
 
 
 def days(*dates: date) -> list[str]:
-    """Return dates for one sentence: months when these tell them apart, else days; a year said once if next to last.
+    """Return dates for one sentence: "March 2025" where months tell them all apart, else "3 March 2025"."""
+    return [day(d) if _need_days(dates) else month(d) for d in dates]
 
-    "March" and "September 2025"; "March 2025" and "June 2026"; "3 March 2025" and "20 March 2025".
-    """
-    months = {(d.year, d.month) for d in dates}
-    if len(months) < len(dates):
-        return [day(d) for d in dates]
-    told = [month(d) for d in dates]
-    if len(dates) > 1 and dates[0].year == dates[1].year:
-        told[0] = _month(dates[0])
-    return told
+
+def span(*dates: date) -> str:
+    """Return the first two of a sentence's dates: "March and September 2025", "March 2025 and June 2026"."""
+    first, last = days(*dates)[:2]
+    same_year = dates[0].year == dates[1].year
+    return say("and", first=_month(dates[0]) if same_year and not _need_days(dates) else first, last=last)
+
+
+def _need_days(dates: Sequence[date]) -> bool:
+    return len({(d.year, d.month) for d in dates}) < len(dates)
 
 
 def _month(on: date) -> str:

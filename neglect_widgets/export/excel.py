@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..engine.words import day
-from ..model import Assessment, Case, Toolkit
+from ..model import Assessment, Case, Person, Toolkit
 from .sheets import Sheet, sheets
 from .words import say
 
@@ -22,19 +22,27 @@ _A4 = 9
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def assessment_xlsx(toolkit: Toolkit, case: Case, assessment: Assessment, *, made_at: datetime) -> bytes:
+def assessment_xlsx(
+    toolkit: Toolkit, case: Case, assessment: Assessment, *, made_by: Person, made_at: datetime
+) -> bytes:
     """Return a workbook with the sheets Summary, Ratings, Evidence, Red flags, Voice and Plan.
 
     Every text is a text cell as typed, marked so that editing the cell makes no formula of it.
-    The same values and `made_at` give the same bytes.
+    The same values give the same bytes.
     """
     from xlsxwriter import Workbook
 
     data = BytesIO()
     with Workbook(data, _OPTIONS) as book:
-        title = say("title", case=case.code, day=day(assessment.window_end))
-        comments = say("invented") if case.invented else say("supports")
-        book.set_properties({"title": title, "subject": toolkit.title, "comments": comments, "created": made_at})
+        book.set_properties(
+            {
+                "title": say("title", case=case.code, day=day(assessment.window_end)),
+                "subject": toolkit.title,
+                "author": made_by.name,
+                "comments": say("invented") if case.invented else say("supports"),
+                "created": made_at.astimezone(UTC).replace(tzinfo=None),
+            }
+        )
         head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "bg_color": "#f3f2f1"}
         styles = {
             "head": book.add_format({**head, "quote_prefix": True}),

@@ -28,5 +28,7 @@ def band_on(toolkit: Toolkit, child: Child, on: date) -> Band:
         age = age_in_years(child.birth_date, on)
         found = next((b for b in toolkit.bands if b.from_age is not None and b.from_age <= age < b.to_age), None)
     if found is None:
-        raise InputRefused(f"“{toolkit.title}” has no questions for a child of this age. Choose another toolkit.", "toolkit")
+        raise InputRefused(
+            f"“{toolkit.title}” has no questions for a child of this age. Choose another toolkit.", "toolkit"
+        )
     return found

@@ -212,6 +212,9 @@ P = TypeVar("P", Rating, FlagRecord, VoiceNote, Action)
 
 
 def _replaced(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
-    if any(p.key == part.key for p in parts):
-        return tuple(part if p.key == part.key else p for p in parts)
-    return (*parts, part)
+    """Put `part` where its key stands, or at the end."""
+    places = {one.key: index for index, one in enumerate(parts)}
+    index = places.get(part.key, len(parts))
+    replaced = list(parts)
+    replaced[index : index + 1] = [part]
+    return tuple(replaced)

@@ -120,7 +120,7 @@ A = TypeVar("A", bound=Value)
 WORDS = {
     "missing": "Enter this.",
     "string_too_short": "Enter this.",
-    "string_too_long": f"This is too long to save. Keep it under {TEXT_LIMIT:,} characters; what you typed is still here.",
+    "string_too_long": f"This is too long to save; the most is {TEXT_LIMIT:,} characters. What you typed is still here.",
     "date_from_datetime_parsing": "Enter a real date, such as 27 3 2026.",
     "date_parsing": "Enter a real date, such as 27 3 2026.",
     "date_type": "Enter a real date, such as 27 3 2026.",
@@ -140,7 +140,10 @@ def read(kind: type[A], args: dict[str, Any]) -> A:
     try:
         return kind.model_validate(args)
     except ValidationError as error:
-        found = {"-".join(_field(str(p)) for p in e["loc"]): WORDS.get(e["type"], "This cannot be saved as it is.") for e in error.errors()}
+        found = {
+            "-".join(_field(str(p)) for p in e["loc"]): WORDS.get(e["type"], "This cannot be saved as it is.")
+            for e in error.errors()
+        }
         raise FormRefused(list(found.items())) from None
 
 

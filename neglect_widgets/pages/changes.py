@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from ..errors import InputRefused
 from ..model import Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
+from ..model.base import Value
 from .arguments import SaveFlag, SaveJudgement, SaveRating, SaveVoice
+
+V = TypeVar("V", bound=Value)
 
 REAL_DATE = "Enter a real date, such as 27 3 2026. The rest of the form is safe."
 
@@ -27,7 +30,9 @@ def changed_rating(toolkit: Toolkit, assessment: Assessment, args: SaveRating, b
     indicator = asked_indicator(toolkit, assessment, args.indicator)
     if args.carer not in assessment.carer_ids:
         raise InputRefused("That carer is not part of this assessment, so the answer was not saved.")
-    before = assessment.rating(indicator.id, args.carer) or Rating(indicator=indicator.id, carer_id=args.carer, rater=by, at=at)
+    before = assessment.rating(indicator.id, args.carer) or Rating(
+        indicator=indicator.id, carer_id=args.carer, rater=by, at=at
+    )
     update: dict[str, Any] = {"rater": by, "at": at}
     if args.choice is not None:
         update |= _choice(toolkit, args.choice)
@@ -79,7 +84,9 @@ def changed_voice(toolkit: Toolkit, assessment: Assessment, args: SaveVoice, by:
     return VoiceNote(prompt=args.prompt, text=args.text, by=by, at=at, version=before.version if before else 0)
 
 
-def changed_judgement(toolkit: Toolkit, assessment: Assessment, args: SaveJudgement, by: Person, at: datetime) -> Judgement:
+def changed_judgement(
+    toolkit: Toolkit, assessment: Assessment, args: SaveJudgement, by: Person, at: datetime
+) -> Judgement:
     """Return the practitioner's judgement after one change."""
     value: Any = args.value
     if args.field == "level":
@@ -100,7 +107,7 @@ def _day(value: Any) -> date | None:
         raise InputRefused(REAL_DATE) from None
 
 
-def _valid(kind: Any, before: Any, update: dict[str, Any]) -> Any:
+def _valid(kind: type[V], before: V, update: dict[str, Any]) -> V:
     """Copy with validation, which pydantic's model_copy leaves out."""
     try:
         return kind.model_validate({**before.model_dump(), **update})

@@ -60,7 +60,12 @@ def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) ->
         session.open_assessment(args.assessment, again=True)
         return _conflict(session, part, conflict)
     session.take(saved.part)
-    return {"ok": True, "part_key": args.part_key, "version": saved.part.version, "saved_at": words.clock_time(saved.at)}
+    return {
+        "ok": True,
+        "part_key": args.part_key,
+        "version": saved.part.version,
+        "saved_at": words.clock_time(saved.at),
+    }
 
 
 def _conflict(session: Session, mine: Part, conflict: VersionConflict) -> Reply:
@@ -68,7 +73,13 @@ def _conflict(session: Session, mine: Part, conflict: VersionConflict) -> Reply:
     current = {"version": getattr(theirs, "version", 0), "words": "", "by_words": ""}
     if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement):
         current |= {"words": said(session, theirs), "by_words": _by(theirs)}
-    return {"ok": False, "reason": "conflict", "message": str(conflict), "mine_words": said(session, mine), "current": current}
+    return {
+        "ok": False,
+        "reason": "conflict",
+        "message": str(conflict),
+        "mine_words": said(session, mine),
+        "current": current,
+    }
 
 
 def _by(part: Part) -> str:
@@ -87,11 +98,23 @@ def said(session: Session, part: Part) -> str:
             lines = [words.evidence_line(item, wording) for item in part.evidence if item.text]
             texts = [answer, *lines, part.impact, part.change]
         case FlagRecord():
-            texts = [part.note, part.done, words.day(part.done_on) if part.done_on else "", part.done_by, part.told, part.withdrawn]
+            texts = [
+                part.note,
+                part.done,
+                words.day(part.done_on) if part.done_on else "",
+                part.done_by,
+                part.told,
+                part.withdrawn,
+            ]
         case VoiceNote():
             texts = [part.text]
         case Judgement():
-            texts = [part.level or "", part.reason, part.analysis, words.day(part.next_review) if part.next_review else ""]
+            texts = [
+                part.level or "",
+                part.reason,
+                part.analysis,
+                words.day(part.next_review) if part.next_review else "",
+            ]
         case _:
             texts = []
     return " · ".join(text for text in texts if text.strip()) or wording["page.nothing"]

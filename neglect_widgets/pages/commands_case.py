@@ -66,7 +66,9 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
         raise InputRefused("The last day is in the future. An assessment describes care already seen.", "window_end")
     toolkit = load_toolkit(args.toolkit)
     band = band_on(toolkit, child, args.window_end)
-    earlier = [a for a in session.store.assessments(case.id, child.id) if a.finished and a.window_end <= args.window_end]
+    earlier = [
+        a for a in session.store.assessments(case.id, child.id) if a.finished and a.window_end <= args.window_end
+    ]
     assessment = Assessment(
         case_id=case.id,
         child_id=child.id,

@@ -20,7 +20,10 @@ class Comparison(Workbook):
                 own = [a for a in summary.assessments if a.child_id == child.id]
                 if len(own) < 2:
                     continue
-                found = (max((a.window_end, a.started_at) for a in own), Route("compare", case=summary.case.id, child=child.id))
+                found = (
+                    max((a.window_end, a.started_at) for a in own),
+                    Route("compare", case=summary.case.id, child=child.id),
+                )
                 if newest is None or found[0] > newest[0]:
                     newest = found
         return newest[1] if newest else Route()

@@ -22,7 +22,8 @@ def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> 
         "case_to": routes.to_case(case.id),
         "too_few": wording["page.compare.too_few"],
         "pictures": [
-            {"id": p, "title": wording[f"page.picture.{p}"], "description": wording[f"page.picture.{p}.about"]} for p in PICTURES
+            {"id": p, "title": wording[f"page.picture.{p}"], "description": wording[f"page.picture.{p}.about"]}
+            for p in PICTURES
         ],
     }
 
@@ -36,13 +37,24 @@ def chosen_result(session: Session) -> ComparisonResult | None:
 def comparison_state(session: Session, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
     """The comparison of the assessments chosen, as the widget takes it."""
     choices = [
-        {"id": a.id, "checked": a.id in session.chosen,
-         "label": f"{words.window(a.window_start, a.window_end)}{'' if a.finished else wording['page.compare.draft']}"}
+        {
+            "id": a.id,
+            "checked": a.id in session.chosen,
+            "label": words.window(a.window_start, a.window_end) + ("" if a.finished else wording["page.compare.draft"]),
+        }
         for a in session.compared
     ]
     result = chosen_result(session)
-    state: dict[str, Any] = {"child_code": child.code, "choices": choices, "sentences": [], "notes": [], "columns": [], "domains": [],
-                             "flags": [], "ready": result is not None}
+    state: dict[str, Any] = {
+        "child_code": child.code,
+        "choices": choices,
+        "sentences": [],
+        "notes": [],
+        "columns": [],
+        "domains": [],
+        "flags": [],
+        "ready": result is not None,
+    }
     if result is None:
         return state
     by_domain: dict[tuple[str, str], list[IndicatorRow]] = {}
@@ -63,8 +75,13 @@ def _domain(row: DomainRow, indicators: list[IndicatorRow], wording: Mapping[str
         "pattern": row.pattern.words,
         "cells": [_cell(cell, wording) for cell in row.cells],
         "rows": [
-            {"indicator": i.indicator.title, "pattern": i.pattern.words, "cells": [_cell(cell, wording) for cell in i.cells],
-             "change": _change(i.overall), "notes": _notes(i)}
+            {
+                "indicator": i.indicator.title,
+                "pattern": i.pattern.words,
+                "cells": [_cell(cell, wording) for cell in i.cells],
+                "change": _change(i.overall),
+                "notes": _notes(i),
+            }
             for i in indicators
         ],
     }

@@ -65,4 +65,8 @@ def to_domain(assessment_id: str, domain_id: str) -> str:
 def to_task(assessment_id: str, task: str) -> str:
     """Return the address of a task as the engine names it: "domain:food", "flags", "summary"."""
     kind, _, name = task.partition(":")
-    return to_domain(assessment_id, name) if kind == "domain" else to_assessment(assessment_id, "" if kind == "about" else kind)
+    return (
+        to_domain(assessment_id, name)
+        if kind == "domain"
+        else to_assessment(assessment_id, "" if kind == "about" else kind)
+    )

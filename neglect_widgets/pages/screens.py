@@ -77,7 +77,9 @@ def _compare(session: Session, route: Route, wording: Wording) -> Screen:
         return comparison_state(session, child, wording)
 
     content = comparison_content(case, child, wording)
-    return Screen(wording["page.title.compare"].format(child=child.code), widgets.ComparisonView, content, refresh(), refresh)
+    return Screen(
+        wording["page.title.compare"].format(child=child.code), widgets.ComparisonView, content, refresh(), refresh
+    )
 
 
 def _part(session: Session, route: Route, wording: Wording) -> Screen:
@@ -85,12 +87,16 @@ def _part(session: Session, route: Route, wording: Wording) -> Screen:
     toolkit = session.toolkit(opened)
     case = session.open_case(opened.case_id)
     task = f"domain:{route.domain}" if route.name == "domain" else route.part or "about"
-    made = _domain(session, toolkit, opened, route.domain, wording) if route.name == "domain" else _fixed(session, toolkit, case, opened, task, wording)
+    made = (
+        _domain(session, toolkit, opened, route.domain, wording)
+        if route.name == "domain"
+        else _fixed(session, toolkit, case, opened, task, wording)
+    )
     title, kind, content, refresh = made
     child = case.child(opened.child_id)
     around = neighbours(tasks(toolkit, opened, wording), task)
     caption = wording["page.caption"].format(child=child.code if child else "")
-    return Screen(title, kind, {**content, **around, "caption": caption}, refresh(), refresh, task)
+    return Screen(title, kind, {"title": title, **content, **around, "caption": caption}, refresh(), refresh, task)
 
 
 Made = tuple[str, type[widgets.NeglectWidget], State, Callable[[], State]]
@@ -107,7 +113,12 @@ def _domain(session: Session, toolkit: Toolkit, opened: Assessment, domain_id: s
         raise NotFound("This assessment does not ask about that.")
     carer = opened.carer_ids[0]
     content, _ = domain_form(toolkit, opened, session.previous, domain, carer, wording)
-    return domain.title, widgets.DomainForm, content, lambda: domain_state(toolkit, _in_hand(session), domain, carer, wording)
+    return (
+        domain.title,
+        widgets.DomainForm,
+        content,
+        lambda: domain_state(toolkit, _in_hand(session), domain, carer, wording),
+    )
 
 
 def _fixed(session: Session, toolkit: Toolkit, case: Case, opened: Assessment, task: str, wording: Wording) -> Made:
@@ -121,11 +132,21 @@ def _fixed(session: Session, toolkit: Toolkit, case: Case, opened: Assessment, t
             return title, widgets.VoiceForm, content, lambda: voice_state(_in_hand(session))
         case "summary":
             content, _ = summary_view(toolkit, opened, session.previous, wording)
-            return title, widgets.SummaryView, content, lambda: summary_state(toolkit, _in_hand(session), session.previous, wording)
+            return (
+                title,
+                widgets.SummaryView,
+                content,
+                lambda: summary_state(toolkit, _in_hand(session), session.previous, wording),
+            )
         case "check":
             count = len(session.store.assessments(case.id, opened.child_id))
             content, _ = check_answers(toolkit, opened, count, wording)
-            return title, widgets.CheckAnswers, content, lambda: check_answers(toolkit, _in_hand(session), count, wording)[1]
+            return (
+                title,
+                widgets.CheckAnswers,
+                content,
+                lambda: check_answers(toolkit, _in_hand(session), count, wording)[1],
+            )
     content, state = about(toolkit, case, opened, session.previous, wording)
     return title, widgets.AboutView, content, lambda: state
 
@@ -136,5 +157,7 @@ def crumbs(session: Session, route: Route, wording: Wording) -> list[dict[str, s
         return []
     found = [{"label": wording["page.title.cases"], "to": "/cases"}]
     if session.case and route.name not in ("new_case", "case"):
-        found.append({"label": wording["page.title.case"].format(code=session.case.code), "to": routes.to_case(session.case.id)})
+        found.append(
+            {"label": wording["page.title.case"].format(code=session.case.code), "to": routes.to_case(session.case.id)}
+        )
     return found

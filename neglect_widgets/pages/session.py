@@ -63,7 +63,9 @@ class Session:
         person = self.signed_in()
         assessment = self.open_assessment(assessment_id)
         if assessment.finished:
-            raise NotPermitted("This assessment is finished and locked. Nothing was changed. Start a review to record what is new.")
+            raise NotPermitted(
+                "This assessment is finished and locked. Nothing was changed. Start a review to record what is new."
+            )
         return person, assessment, self.toolkit(assessment)
 
     def toolkit(self, assessment: Assessment) -> Toolkit:
@@ -72,7 +74,8 @@ class Session:
         if toolkit.version != assessment.toolkit_version:
             raise NotFound(
                 f"This assessment was made with version {assessment.toolkit_version} of “{toolkit.title}”, "
-                f"and this workbook has version {toolkit.version}. The record is safe; ask for the earlier definition file."
+                f"and this workbook has version {toolkit.version}. "
+                "The record is safe; ask for the earlier definition file."
             )
         return toolkit
 

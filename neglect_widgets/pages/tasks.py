@@ -27,13 +27,21 @@ def tasks(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) 
     """Return the parts of an assessment, in the order that suits most people; any order works."""
 
     def task(part: str, status: str, tone: str = "") -> Task:
-        return Task(part or "about", wording[f"page.task.{part or 'about'}"], routes.to_assessment(assessment.id, part), status, tone)
+        return Task(
+            part or "about",
+            wording[f"page.task.{part or 'about'}"],
+            routes.to_assessment(assessment.id, part),
+            status,
+            tone,
+        )
 
     raised = [flag for flag in assessment.flags if not flag.withdrawn.strip()]
     open_flags = [flag for flag in raised if not flag.answered]
     flags_words = wording["page.flags.none"]
     if raised:
-        flags_words = wording["page.flags.to_answer" if open_flags else "page.flags.answered"].format(count=len(open_flags or raised))
+        flags_words = wording["page.flags.to_answer" if open_flags else "page.flags.answered"].format(
+            count=len(open_flags or raised)
+        )
     voices = sum(bool(note.text.strip()) for note in assessment.voice)
     judged = assessment.judgement is not None and assessment.judgement.level is not None
     left = () if assessment.finished else blockers(toolkit, assessment)
@@ -62,8 +70,9 @@ def _check_words(assessment: Assessment, left: int, wording: Mapping[str, str]) 
 
 def task_list(all_tasks: tuple[Task, ...], current: str, wording: Mapping[str, str]) -> dict[str, Any]:
     """Return the state of the task list widget."""
-    rows = [
-        {"id": t.id, "label": t.label, "status": t.status, "tone": t.tone, "to": t.to, "current": t.id == current} for t in all_tasks
+    rows: list[dict[str, Any]] = [
+        {"id": t.id, "label": t.label, "status": t.status, "tone": t.tone, "to": t.to, "current": t.id == current}
+        for t in all_tasks
     ]
     domains = [row for row in rows if row["id"].startswith("domain:")]
     first = [row for row in rows if row["id"] in ("about", "flags")]

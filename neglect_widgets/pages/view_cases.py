@@ -18,7 +18,9 @@ Dicts = tuple[dict[str, Any], dict[str, Any]]
 def sign_in_form(session: Session, wording: Mapping[str, str]) -> Dicts:
     """Who is using the workbook."""
     roles = [role.strip() for role in wording["page.roles"].split(",")]
-    return {"roles": roles, "why": wording["page.sign_in.why"]}, {"person": session.person.model_dump() if session.person else None}
+    return {"roles": roles, "why": wording["page.sign_in.why"]}, {
+        "person": session.person.model_dump() if session.person else None
+    }
 
 
 def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
@@ -30,29 +32,37 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
         case = summary.case
         state = wording["page.case.drafts"].format(count=summary.drafts) if summary.drafts else ""
         overdue = summary.next_review is not None and summary.next_review < today
-        rows.append({
-            "id": case.id,
-            "code": case.code,
-            "invented": case.invented,
-            "children_words": ", ".join(f"{child.code} ({words.age(child, today)})" for child in case.children),
-            "last_words": words.day(summary.last_assessed) if summary.last_assessed else wording["page.case.never_assessed"],
-            "next_words": words.day(summary.next_review) if summary.next_review else "",
-            "state_words": wording["page.case.overdue"] if overdue else state,
-        })
+        rows.append(
+            {
+                "id": case.id,
+                "code": case.code,
+                "invented": case.invented,
+                "children_words": ", ".join(f"{child.code} ({words.age(child, today)})" for child in case.children),
+                "last_words": words.day(summary.last_assessed)
+                if summary.last_assessed
+                else wording["page.case.never_assessed"],
+                "next_words": words.day(summary.next_review) if summary.next_review else "",
+                "state_words": wording["page.case.overdue"] if overdue else state,
+            }
+        )
     has_example = any(summary.case.invented for summary in summaries)
-    return {"what_is_a_case": wording["page.case.what"], "note": wording["page.case.note"]}, {"cases": rows, "has_example": has_example}
+    return {"what_is_a_case": wording["page.case.what"], "note": wording["page.case.note"]}, {
+        "cases": rows,
+        "has_example": has_example,
+    }
 
 
 def case_form(wording: Mapping[str, str]) -> Dicts:
     """The form that adds a case."""
     roles = [role.strip() for role in wording["page.carer_roles"].split(",")]
-    resident = [{"value": value, "label": wording[f"page.resident.{value}"]} for value in ("yes", "partly", "no", "not_known")]
+    resident = [
+        {"value": value, "label": wording[f"page.resident.{value}"]} for value in ("yes", "partly", "no", "not_known")
+    ]
     return {"carer_roles": roles, "resident": resident}, {}
 
 
 def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts:
     """One case with its people and assessments, the newest first."""
-    today = session.clock().date()
     assessments = session.store.assessments(case.id)
     children = {child.id: child for child in case.children}
     counts = {child.id: sum(a.child_id == child.id for a in assessments) for child in case.children}
@@ -74,12 +84,23 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
 
 
 def _child(child: Child, session: Session) -> dict[str, Any]:
-    return {"id": child.id, "code": child.code, "name": child.name, "age_words": words.age(child, session.clock().date())}
+    return {
+        "id": child.id,
+        "code": child.code,
+        "name": child.name,
+        "age_words": words.age(child, session.clock().date()),
+    }
 
 
 def _carer(carer: Carer, wording: Mapping[str, str]) -> dict[str, Any]:
     resident_words = wording[f"page.resident.{carer.resident}"]
-    return {"id": carer.id, "code": carer.code, "name": carer.name, "role": carer.role, "resident_words": resident_words}
+    return {
+        "id": carer.id,
+        "code": carer.code,
+        "name": carer.name,
+        "role": carer.role,
+        "resident_words": resident_words,
+    }
 
 
 def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
@@ -97,8 +118,11 @@ def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mappi
         "finished": assessment.finished,
         "carers_words": ", ".join(carers),
         "strip": [
-            {"short": domain.short, "level": words.level_dict(domain.worst) if domain.worst else None,
-             "words": domain.worst.label if domain.worst else wording["page.status.not_known"]}
+            {
+                "short": domain.short,
+                "level": words.level_dict(domain.worst) if domain.worst else None,
+                "words": domain.worst.label if domain.worst else wording["page.status.not_known"],
+            }
             for domain in profile(toolkit, assessment).domains
         ],
         "to": routes.to_assessment(assessment.id),
@@ -115,7 +139,8 @@ def start_form(session: Session, case: Case, child_id: str, wording: Mapping[str
         "toolkits": [{"value": t.id, "label": t.title, "hint": t.summary} for t in toolkits],
         "children": [{"value": c.id, "label": c.code, "hint": words.age(c, today)} for c in case.children],
         "carers": [
-            {"value": c.id, "label": c.code, "hint": f"{c.role}, {wording[f'page.resident.{c.resident}'].lower()}"} for c in case.carers
+            {"value": c.id, "label": c.code, "hint": f"{c.role}, {wording[f'page.resident.{c.resident}'].lower()}"}
+            for c in case.carers
         ],
         "window_hint": wording["page.start.window_hint"],
     }

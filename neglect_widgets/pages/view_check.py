@@ -36,7 +36,9 @@ def check_answers(toolkit: Toolkit, assessment: Assessment, compare_count: int, 
 def _finished(assessment: Assessment, wording: Mapping[str, str]) -> str:
     if assessment.finished_at is None or assessment.finished_by is None:
         return ""
-    return wording["page.check.finished"].format(who=words.who(assessment.finished_by), when=words.day(assessment.finished_at.date()))
+    return wording["page.check.finished"].format(
+        who=words.who(assessment.finished_by), when=words.day(assessment.finished_at.date())
+    )
 
 
 def _sections(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -54,7 +56,9 @@ def _sections(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, st
     ]
 
 
-def _row(toolkit: Toolkit, assessment: Assessment, indicator: str, title: str, carer: str, wording: Mapping[str, str]) -> dict[str, Any]:
+def _row(
+    toolkit: Toolkit, assessment: Assessment, indicator: str, title: str, carer: str, wording: Mapping[str, str]
+) -> dict[str, Any]:
     rating = assessment.rating(indicator, carer)
     if rating is None:
         return {"question": title, "answer": wording["page.status.not_looked_at"], "level": None, "detail": []}

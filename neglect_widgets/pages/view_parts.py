@@ -11,7 +11,9 @@ from . import routes, words
 Dicts = tuple[dict[str, Any], dict[str, Any]]
 
 
-def about(toolkit: Toolkit, case: Case, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]) -> Dicts:
+def about(
+    toolkit: Toolkit, case: Case, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]
+) -> Dicts:
     """Who and what this assessment is about."""
     child = case.child(assessment.child_id)
     assert child is not None
@@ -22,22 +24,45 @@ def about(toolkit: Toolkit, case: Case, assessment: Assessment, previous: Assess
         (wording["page.about.band"], band.label if band else assessment.band),
         (wording["page.about.carer"], ", ".join(carers)),
         (wording["page.about.window"], words.window(assessment.window_start, assessment.window_end)),
-        (wording["page.about.toolkit"], f"{toolkit.title}, {wording['page.about.version'].format(version=toolkit.version)}"),
-        (wording["page.about.started"], f"{words.who(assessment.started_by)}, {words.day(assessment.started_at.date())}"),
-        (wording["page.about.follows"], words.window(previous.window_start, previous.window_end) if previous else wording["page.about.first"]),
+        (
+            wording["page.about.toolkit"],
+            f"{toolkit.title}, {wording['page.about.version'].format(version=toolkit.version)}",
+        ),
+        (
+            wording["page.about.started"],
+            f"{words.who(assessment.started_by)}, {words.day(assessment.started_at.date())}",
+        ),
+        (
+            wording["page.about.follows"],
+            words.window(previous.window_start, previous.window_end) if previous else wording["page.about.first"],
+        ),
     ]
-    content = {"title": wording["page.task.about"], "intro": toolkit.summary, "rows": [{"key": key, "value": value} for key, value in rows]}
+    content = {
+        "title": wording["page.task.about"],
+        "intro": toolkit.summary,
+        "rows": [{"key": key, "value": value} for key, value in rows],
+    }
     return content, {"locked": assessment.finished}
 
 
 def red_flags(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> Dicts:
     """The band's red flags and what was done about those raised."""
-    flags = []
+    flags: list[dict[str, Any]] = []
+    tiers = [tier.label for tier in toolkit.tiers]
     for flag in toolkit.flags_asked(assessment.band):
         tier = toolkit.tier(flag.tier)
         contacts = [words.contact_dict(contact) for contact in toolkit.contacts_for(tier)]
-        flags.append({"id": flag.id, "title": flag.title, "why": flag.why, "tier_label": tier.label, "do": tier.do, "contacts": contacts})
-    flags.sort(key=lambda flag: [t.label for t in toolkit.tiers].index(flag["tier_label"]))
+        flags.append(
+            {
+                "id": flag.id,
+                "title": flag.title,
+                "why": flag.why,
+                "tier_label": tier.label,
+                "do": tier.do,
+                "contacts": contacts,
+            }
+        )
+    flags.sort(key=lambda flag: tiers.index(flag["tier_label"]))
     content = {"intro": wording["page.flags.intro"], "flags": flags, "unset_words": wording["page.contact.unset"]}
     return content, red_flags_state(assessment, wording)
 
@@ -53,13 +78,20 @@ def red_flags_state(assessment: Assessment, wording: Mapping[str, str]) -> dict[
 
 def _flag(record: FlagRecord, wording: Mapping[str, str]) -> dict[str, Any]:
     values = record.model_dump(include={"note", "done", "done_by", "told", "withdrawn", "version"})
-    raised = wording["page.flags.raised"].format(who=words.who(record.raised_by), when=words.day(record.raised_at.date()))
+    raised = wording["page.flags.raised"].format(
+        who=words.who(record.raised_by), when=words.day(record.raised_at.date())
+    )
     done_on = record.done_on.isoformat() if record.done_on else ""
     return {**values, "done_on": done_on, "raised_words": raised, "answered": record.answered}
 
 
 def domain_form(
-    toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, domain: Domain, carer_id: str, wording: Mapping[str, str]
+    toolkit: Toolkit,
+    assessment: Assessment,
+    previous: Assessment | None,
+    domain: Domain,
+    carer_id: str,
+    wording: Mapping[str, str],
 ) -> Dicts:
     """One domain to rate for one carer, with last time beside it."""
     content = {
@@ -77,7 +109,9 @@ def domain_form(
     return content, domain_state(toolkit, assessment, domain, carer_id, wording)
 
 
-def _indicator(toolkit: Toolkit, assessment: Assessment, indicator: Indicator, last: dict[str, Any] | None) -> dict[str, Any]:
+def _indicator(
+    toolkit: Toolkit, assessment: Assessment, indicator: Indicator, last: dict[str, Any] | None
+) -> dict[str, Any]:
     descriptor = indicator.descriptor(assessment.band)
     scale = toolkit.scale
     flags = [flag for flag in toolkit.flags_asked(assessment.band) if flag.id in indicator.flags]
@@ -87,8 +121,12 @@ def _indicator(toolkit: Toolkit, assessment: Assessment, indicator: Indicator, l
         "help": indicator.help,
         "last": last,
         "levels": [
-            {**words.level_dict(level), "descriptor": descriptor.levels[level.value] if descriptor else "",
-             "impact_needed": level.rank >= scale.impact_from, "ask_flags": level.rank >= scale.flag_from}
+            {
+                **words.level_dict(level),
+                "descriptor": descriptor.levels[level.value] if descriptor else "",
+                "impact_needed": level.rank >= scale.impact_from,
+                "ask_flags": level.rank >= scale.flag_from,
+            }
             for level in scale.levels
         ],
         "flags": [{"id": f.id, "title": f.title, "to": routes.to_assessment(assessment.id, "flags")} for f in flags],
@@ -117,7 +155,9 @@ def _last(
     }
 
 
-def domain_state(toolkit: Toolkit, assessment: Assessment, domain: Domain, carer_id: str, wording: Mapping[str, str]) -> dict[str, Any]:
+def domain_state(
+    toolkit: Toolkit, assessment: Assessment, domain: Domain, carer_id: str, wording: Mapping[str, str]
+) -> dict[str, Any]:
     """What is on disk about one domain."""
     found = ((i.id, assessment.rating(i.id, carer_id)) for i in domain.asked(assessment.band))
     ratings = {indicator: _rating(rating, wording) for indicator, rating in found if rating}
@@ -128,7 +168,11 @@ def _rating(rating: Rating, wording: Mapping[str, str]) -> dict[str, Any]:
     values = rating.model_dump(include={"status", "level", "ask", "impact", "change", "version"})
     by_words = f"{rating.rater.name}, {words.day(rating.at.date())} {words.clock_time(rating.at)}"
     evidence = [
-        {**item.model_dump(mode="json"), "on": item.on.isoformat() if item.on else "", "about": words.evidence_line(item, wording)}
+        {
+            **item.model_dump(mode="json"),
+            "on": item.on.isoformat() if item.on else "",
+            "about": words.evidence_line(item, wording),
+        }
         for item in rating.evidence
     ]
     return {**values, "by_words": by_words, "evidence": evidence}

@@ -14,18 +14,27 @@ from . import routes, words
 Dicts = tuple[dict[str, Any], dict[str, Any]]
 
 
-def profile_state(toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]) -> dict[str, Any]:
+def profile_state(
+    toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]
+) -> dict[str, Any]:
     """The radar with its sentence and table, and the indicated level of need in words."""
     now = profile(toolkit, assessment)
-    comparable = previous if previous and (previous.toolkit, previous.toolkit_version) == (toolkit.id, toolkit.version) else None
+    comparable = (
+        previous if previous and (previous.toolkit, previous.toolkit_version) == (toolkit.id, toolkit.version) else None
+    )
     earlier = profile(toolkit, comparable) if comparable else None
     title = wording["page.profile.title"]
     return {
         "svg": profile_svg(now, toolkit.scale, earlier, title=title),
         "sentence": now.sentence,
         "rows": [
-            {"domain": row.domain, "worst": row.worst, "most_common": row.most_common, "known": row.known,
-             "level": words.level_dict(domain.worst) if domain.worst else None}
+            {
+                "domain": row.domain,
+                "worst": row.worst,
+                "most_common": row.most_common,
+                "known": row.known,
+                "level": words.level_dict(domain.worst) if domain.worst else None,
+            }
             for row, domain in zip(radar_table(now), now.domains, strict=True)
         ],
         "indicated_words": _indicated_words(indicated(toolkit, assessment), wording),
@@ -38,14 +47,18 @@ def _indicated_words(found: Indicated, wording: Mapping[str, str]) -> str:
     return wording["page.indicated"].format(value=found.level.value, label=found.level.label)
 
 
-def summary_view(toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]) -> Dicts:
+def summary_view(
+    toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]
+) -> Dicts:
     """The summary: strengths, unmet needs, what is not known, the levels of need, what next."""
     levels = [{"value": level.value, "label": level.label, "means": level.means} for level in toolkit.continuum.levels]
     content = {"levels": levels, "continuum": toolkit.continuum.title}
     return content, summary_state(toolkit, assessment, previous, wording)
 
 
-def summary_state(toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]) -> dict[str, Any]:
+def summary_state(
+    toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]
+) -> dict[str, Any]:
     """Everything on the summary that follows from what is on disk."""
     found = indicated(toolkit, assessment)
     judgement = assessment.judgement
@@ -58,9 +71,17 @@ def summary_state(toolkit: Toolkit, assessment: Assessment, previous: Assessment
         "strengths": [_finding(f, assessment, wording) for f in strengths(toolkit, assessment)],
         "unmet": [_finding(f, assessment, wording) for f in unmet_needs(toolkit, assessment)],
         "unknowns": [
-            {"ask": unknown.ask or wording["page.ask.nobody"],
-             "items": [{"domain": i.domain.title, "indicator": i.indicator.title,
-                        "to": routes.to_domain(assessment.id, i.domain.id)} for i in unknown.items]}
+            {
+                "ask": unknown.ask or wording["page.ask.nobody"],
+                "items": [
+                    {
+                        "domain": i.domain.title,
+                        "indicator": i.indicator.title,
+                        "to": routes.to_domain(assessment.id, i.domain.id),
+                    }
+                    for i in unknown.items
+                ],
+            }
             for unknown in unknowns(toolkit, assessment)
         ],
         "not_looked_at": how_far.asked - how_far.looked_at,
@@ -107,11 +128,13 @@ def _flags(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str])
     for record in assessment.flags:
         flag = toolkit.flag(record.flag)
         state = "withdrawn" if record.withdrawn.strip() else "answered" if record.answered else "unanswered"
-        rows.append({
-            "title": flag.title if flag else record.flag,
-            "answered": record.answered,
-            "words": wording[f"page.flag.{state}"],
-            "done": record.done,
-            "to": routes.to_assessment(assessment.id, "flags"),
-        })
+        rows.append(
+            {
+                "title": flag.title if flag else record.flag,
+                "answered": record.answered,
+                "words": wording[f"page.flag.{state}"],
+                "done": record.done,
+                "to": routes.to_assessment(assessment.id, "flags"),
+            }
+        )
     return rows

@@ -8,7 +8,20 @@ from typing import Any
 
 from ..model import Child, Contact, Evidence, Level, Person, Rating, Toolkit, age_in_years
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day(when: date) -> str:
@@ -38,7 +51,9 @@ def age(child: Child, on: date) -> str:
     years = age_in_years(child.birth_date, on)
     if years:
         return f"{years} year{'s' if years > 1 else ''} old"
-    months = (on.year - child.birth_date.year) * 12 + on.month - child.birth_date.month - (on.day < child.birth_date.day)
+    months = (
+        (on.year - child.birth_date.year) * 12 + on.month - child.birth_date.month - (on.day < child.birth_date.day)
+    )
     return f"{months} month{'' if months == 1 else 's'} old"
 
 
@@ -58,7 +73,11 @@ def answer(toolkit: Toolkit, rating: Rating, wording: Mapping[str, str]) -> str:
         level = toolkit.scale.level(rating.level)
         return level.label if level else rating.level
     words = wording[f"page.status.{rating.status}"]
-    return f"{words}, {wording['page.ask'].format(who=rating.ask)}" if rating.status == "not_known" and rating.ask else words
+    return (
+        f"{words}, {wording['page.ask'].format(who=rating.ask)}"
+        if rating.status == "not_known" and rating.ask
+        else words
+    )
 
 
 def evidence_line(item: Evidence, wording: Mapping[str, str]) -> str:
@@ -75,4 +94,10 @@ def evidence_line(item: Evidence, wording: Mapping[str, str]) -> str:
 
 def contact_dict(contact: Contact) -> dict[str, Any]:
     """Return a contact as widgets take it."""
-    return {"label": contact.label, "phone": contact.phone, "hours": contact.hours, "note": contact.note, "set": contact.set}
+    return {
+        "label": contact.label,
+        "phone": contact.phone,
+        "hours": contact.hours,
+        "note": contact.note,
+        "set": contact.set,
+    }

@@ -58,8 +58,12 @@ class Workbook:
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
         self.session = Session(store or CaseStore.open(), clock)
         self.wording = load_wording()
-        self._header = widgets.PageHeader(handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"})
-        self._footer = widgets.PageFooter(content={"line": self.wording["page.footer"], "contacts": [], "unset_words": ""})
+        self._header = widgets.PageHeader(
+            handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"}
+        )
+        self._footer = widgets.PageFooter(
+            handler=self.handle, content={"line": self.wording["page.footer"], "contacts": [], "unset_words": ""}
+        )
         self._tasks: widgets.TaskList | None = None
         self._panel: widgets.ProfilePanel | None = None
         self._body: widgets.NeglectWidget | None = None
@@ -121,7 +125,9 @@ class Workbook:
         if shown.task.split(":")[0] not in WITH_PANEL:
             self._refresh_sides(panel=False)
             return (self._tasks, self._body)
-        self._panel = self._panel or widgets.ProfilePanel(content={"heading": self.wording["page.profile.heading"]})
+        self._panel = self._panel or widgets.ProfilePanel(
+            handler=self.handle, content={"heading": self.wording["page.profile.heading"]}
+        )
         self._refresh_sides()
         return (self._tasks, self._body, self._panel)
 

@@ -62,9 +62,7 @@ def finish(connection: Connection, assessment_id: str, stamp: Stamp) -> Assessme
     before = connection.execute(select(table.c.body).where(table.c.id == kept.id)).scalar_one()
     statement = update(table).where(table.c.id == kept.id)
     connection.execute(statement.values(finished_at=moment(stamp.at), body=body))
-    journal.append(
-        connection, stamp, "finish", case_id=kept.case_id, assessment_id=kept.id, before=before, after=body
-    )
+    journal.append(connection, stamp, "finish", case_id=kept.case_id, assessment_id=kept.id, before=before, after=body)
     return kept
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import sqlcipher3  # type: ignore[import-untyped]
+import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -40,7 +40,8 @@ class Database:
         self.path = path
         self.key = key
         self._lock = RLock()
-        self._engine: Engine | None = _engine(connect(path, key))
+        self._raw = connect(path, key)
+        self._engine: Engine | None = _engine(self._raw)
 
     def __repr__(self) -> str:
         return f"Database({self.path.name!r})"
@@ -65,7 +66,7 @@ class Database:
             copy = connect(path, self.key)
             try:
                 with self._lock:
-                    _raw(self._open_engine()).backup(copy)
+                    self._raw.backup(copy)
             finally:
                 copy.close()
         except BaseException as error:
@@ -79,7 +80,7 @@ class Database:
         """Fold the write-ahead log into the file; StoreError while anybody else has it open."""
         with self._lock:
             try:
-                _raw(self._open_engine()).execute("PRAGMA journal_mode = DELETE").fetchall()
+                self._raw.execute("PRAGMA journal_mode = DELETE").fetchall()
             except sqlcipher3.Error as error:
                 raise store_error(error, self.path) from None
 
@@ -89,6 +90,8 @@ class Database:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+                # The pool knows the connection only once it has been used.
+                self._raw.close()
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
@@ -169,13 +172,3 @@ def _engine(raw: Any) -> Engine:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _raw(engine: Engine) -> Any:
-    proxy = engine.raw_connection()
-    try:
-        return proxy.driver_connection
-    finally:
-        proxy.close()
-
-

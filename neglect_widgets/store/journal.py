@@ -16,12 +16,12 @@ from ..errors import InputRefused
 from ..model import Person
 from ..model.base import Name, Text
 from . import schema
-from .codec import canonical, from_json, moment, to_json
+from .codec import accepted, canonical, from_json, moment
 
 NO_HASH = "0" * 64
 """What the first entry follows."""
 
-Action = Literal["add_case", "update_case", "start", "save", "conflict", "finish", "import", "export", "read"]
+ActionName = Literal["add_case", "update_case", "start", "save", "conflict", "finish", "import", "export", "read"]
 
 _WHY = TypeAdapter[str](Text)
 _SUBJECT = TypeAdapter[str](Name)
@@ -63,7 +63,7 @@ class JournalEntry:
 def append(
     connection: Connection,
     stamp: Stamp,
-    action: Action,
+    action: ActionName,
     *,
     case_id: str,
     assessment_id: str | None = None,
@@ -79,7 +79,7 @@ def append(
     row: dict[str, Any] = {
         "sequence": head.sequence + 1,
         "at": moment(stamp.at),
-        "person": to_json(stamp.by),
+        "person": accepted(stamp.by)[1],
         "action": action,
         "case_id": case_id,
         "assessment_id": assessment_id,
@@ -87,7 +87,7 @@ def append(
         "before": before,
         "after": after,
         "why": _checked(_WHY, stamp.why, "why"),
-        "op_id": None if stamp.op_id is None else _checked(_SUBJECT, stamp.op_id, "op_id"),
+        "op_id": _op_id(stamp),
         "previous_hash": head.hash,
     }
     row["hash"] = entry_hash(row)
@@ -103,14 +103,14 @@ def entry_hash(row: dict[str, Any]) -> str:
 
 
 def done_before(
-    connection: Connection, stamp: Stamp, *actions: Action, record_id: str, subject: str = ""
+    connection: Connection, stamp: Stamp, *actions: ActionName, record_id: str, subject: str = ""
 ) -> JournalEntry | None:
     """Return the entry of an operation that is being repeated, or None.
 
     Raises InputRefused when its id was used for something else.
     """
     table = schema.journal
-    found = connection.execute(select(table).where(table.c.op_id == stamp.op_id)).one_or_none()
+    found = connection.execute(select(table).where(table.c.op_id == _op_id(stamp))).one_or_none()
     if found is None:
         return None
     entry = _entry(found._mapping)
@@ -139,6 +139,10 @@ def _entry(row: Any) -> JournalEntry:
     for side in ("before", "after"):
         values[side] = None if values[side] is None else json.loads(values[side])
     return JournalEntry(**values)
+
+
+def _op_id(stamp: Stamp) -> str | None:
+    return None if stamp.op_id is None else _checked(_SUBJECT, stamp.op_id, "op_id")
 
 
 def _checked(kind: TypeAdapter[str], text: str, field: str) -> str:

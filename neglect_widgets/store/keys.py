@@ -118,14 +118,29 @@ def _from_file(path: Path) -> bytes | None:
 
 
 def _into_file(path: Path, key: bytes) -> None:
+    """Write the key file while holding its lock; others see the whole file or none."""
+    draft = path.with_name(path.name + ".new")
     try:
-        make_private(path)
-        with path.open("w", encoding="ascii") as file:
+        draft.unlink(missing_ok=True)
+        make_private(draft)
+        with draft.open("w", encoding="ascii") as file:
             file.write(key.hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
+        draft.rename(path)
+        _keep_names(path.parent)
     except OSError:
         raise unusable(path) from None
+
+
+def _keep_names(folder: Path) -> None:
+    """Have the file names in a folder survive a power cut; a lost key loses the store."""
+    if os.name != "nt":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _decoded(text: str, where: str) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
-import sqlcipher3  # type: ignore[import-untyped]
+import sqlcipher3
 
 from ..errors import StoreError
 
@@ -40,8 +40,16 @@ def holds_data(path: Path) -> bool:
 
 def make_private(path: Path) -> None:
     """Create an empty file that only its owner can read; FileExistsError when it is there."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        _make_folder(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(folder) from None
 
 
 @contextmanager

@@ -18,6 +18,20 @@ SHARED = ("vendor/preact-htm.js", "outbox.js", "shared.js", "form_parts.js")
 """Joined in front of each widget's own file: a Blob module cannot import another."""
 
 Reply = Mapping[str, Any]
+VIEW, SAVED = "assessment_parts.js", "saved_part.js"
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "about_view": (VIEW,),
+    "check_answers": (VIEW,),
+    "comparison_view": (VIEW,),
+    "domain_form": (VIEW, SAVED),
+    "profile_panel": (VIEW,),
+    "red_flags": (VIEW, SAVED),
+    "summary_view": (VIEW, SAVED),
+    "task_list": (VIEW,),
+    "voice_form": (VIEW, SAVED),
+}
+"""What stands between those and the file of a widget that needs more of them than most."""
+
 Handler = Callable[[str, dict[str, Any], str], Reply]
 """(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
 
@@ -27,7 +41,8 @@ log = logging.getLogger(__name__)
 @cache
 def module_text(name: str) -> str:
     """Return the JavaScript module of the widget whose file is `static/<name>.js`."""
-    return "\n".join((STATIC / part).read_text("utf-8") for part in (*SHARED, f"{name}.js"))
+    files = (*SHARED, *PARTS.get(name, ()), f"{name}.js")
+    return "\n".join((STATIC / file).read_text("utf-8") for file in files)
 
 
 @cache
@@ -47,7 +62,9 @@ class NeglectWidget(anywidget.AnyWidget):
     def __init__(self, *, handler: Handler | None = None, **traits: Any) -> None:
         unknown = set(traits) - {"content", "state"}
         if unknown:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler.")
+            raise TypeError(
+                f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler."
+            )
         self._handler = handler
         super().__init__(**traits)
         self.on_msg(self._answer)
@@ -73,7 +90,10 @@ class NeglectWidget(anywidget.AnyWidget):
             # The front end hides exceptions from handlers; the sentence is the only sign a person gets.
             # The type alone is logged: a message could hold what somebody typed.
             log.error("command %s failed: %s", command, type(error).__name__)
-            return {"ok": False, "message": "Something went wrong in the workbook. Nothing was lost that was shown as saved. Try again."}
+            return {
+                "ok": False,
+                "message": "Something went wrong in the workbook. Nothing was lost that was shown as saved. Try again.",
+            }
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"

@@ -57,8 +57,8 @@ flags:
 
 VOICE = """\
 voice:
-  - {id: voice.day, title: What is a usual day like?, bands: [older]}
-  - {id: voice.wish, title: What should change?, bands: [older]}
+  - {id: voice.day, title: "What is a usual day like?", bands: [older]}
+  - {id: voice.wish, title: "What should change?", bands: [older]}
 """
 
 FOOD = """\

@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from neglect_widgets.model import Action, Assessment, Carer, Case, Child, Evidence, FlagRecord
-from neglect_widgets.model import Judgement, Part, Person, Rating, VoiceNote
+from neglect_widgets.model import (
+    Action,
+    Assessment,
+    Carer,
+    Case,
+    Child,
+    Evidence,
+    FlagRecord,
+    Judgement,
+    Part,
+    Person,
+    Rating,
+    VoiceNote,
+)
 
 AT = datetime(2026, 3, 2, 10, 42, tzinfo=UTC)
 RATER = Person(name="Robin Invented", role="social worker", agency="Example Council")
@@ -45,7 +57,9 @@ def an_assessment(case: Case, *, child: int = 0, end: date = date(2026, 3, 1), *
     return Assessment(**(values | fields))
 
 
-def a_rating(assessment: Assessment, text: str = "Toast before school.", *, indicator: str = FOOD, level: str = "1") -> Rating:
+def a_rating(
+    assessment: Assessment, text: str = "Toast before school.", *, indicator: str = FOOD, level: str = "1"
+) -> Rating:
     return Rating(
         indicator=indicator,
         carer_id=assessment.carer_ids[0],

@@ -51,7 +51,9 @@ def test_parts_present_at_the_start_are_stored_as_first_versions(store: CaseStor
     started = store.start_assessment(prepared, by=RATER, at=AT, op_id="start")
     assert store.assessment(blank.id) == started
     assert started.judgement is not None
-    assert {p.version for p in (*started.ratings, *started.flags, *started.voice, started.judgement, *started.plan)} == {1}
+    assert {
+        p.version for p in (*started.ratings, *started.flags, *started.voice, started.judgement, *started.plan)
+    } == {1}
     assert store.verify_journal() == ()
 
 

@@ -41,8 +41,10 @@ def test_a_change_keeps_what_was_there_before_in_the_journal(store: CaseStore, c
     assert store.case(case.id) == changed
     entry = store.journal(case.id)[-1]
     assert (entry.action, entry.by, entry.why) == ("update_case", OTHER, "Renumbered")
-    assert entry.before is not None and entry.before["code"] == "K-0001"
-    assert entry.after is not None and entry.after["code"] == "K-0007"
+    assert entry.before is not None
+    assert entry.before["code"] == "K-0001"
+    assert entry.after is not None
+    assert entry.after["code"] == "K-0007"
 
 
 def test_a_repeated_change_does_not_undo_a_later_one(store: CaseStore, case: Case) -> None:

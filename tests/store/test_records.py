@@ -27,7 +27,9 @@ def test_an_imported_record_is_read_as_an_equal_one(store: CaseStore) -> None:
     assert store.verify_journal() == ()
 
 
-def test_a_record_moves_from_store_to_store(store: CaseStore, assessment: Assessment, tmp_path: Path, key: bytes) -> None:
+def test_a_record_moves_from_store_to_store(
+    store: CaseStore, assessment: Assessment, tmp_path: Path, key: bytes
+) -> None:
     store.save(assessment.id, a_rating(assessment), base_version=0, by=RATER, at=AT, op_id="op")
     record = store.read_record(assessment.case_id, by=RATER, at=AT, why="Family moved")
     with CaseStore.open(tmp_path / "other.db", key=key[::-1]) as other:

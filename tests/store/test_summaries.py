@@ -12,7 +12,9 @@ from neglect_widgets.store import CaseStore
 from .invented import AT, RATER, a_case, an_assessment
 
 
-def assessed(store: CaseStore, case: Case, name: str, review: date | None = None, *, done: bool = True, **fields: Any) -> None:
+def assessed(
+    store: CaseStore, case: Case, name: str, review: date | None = None, *, done: bool = True, **fields: Any
+) -> None:
     new = store.start_assessment(an_assessment(case, **fields), by=RATER, at=AT, op_id=f"{name}-start")
     judgement = Judgement(level="1", next_review=review, by=RATER, at=AT)
     store.save(new.id, judgement, base_version=0, by=RATER, at=AT, op_id=f"{name}-judgement")

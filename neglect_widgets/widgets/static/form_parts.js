@@ -100,7 +100,7 @@ function SavedText(props) {
 
 function SavedBox({ place, id, label, hint, value, save, rows = 2, error, labelClass = "govuk-label" }) {
   const [text, setText] = useState(outbox.drafts.get(place)?.text ?? value ?? "");
-  const live = useRef({ timer: 0, text, saved: value ?? "", save, label });
+  const live = useRef({ timer: 0, text, saved: value ?? "", sent: null, save, label });
   live.current.save = save;
   live.current.label = label;
   const send = useRef(null);
@@ -108,20 +108,26 @@ function SavedBox({ place, id, label, hint, value, save, rows = 2, error, labelC
     const now = live.current;
     clearTimeout(now.timer);
     outbox.waiting.delete(send.current);
-    if (now.text === now.saved) return;
+    if (now.text === (now.sent ?? now.saved)) {
+      if (now.sent === null) outbox.undraft(place, now.text);
+      return;
+    }
     const sent = now.text;
-    now.saved = sent;
+    now.sent = sent;
     now.save(sent).then((reply) => {
-      if (reply.ok) return outbox.undraft(place, sent);
-      now.saved = null;
-      outbox.refuse(place, sent);
+      if (now.sent === sent) now.sent = null;
+      if (reply.ok) now.saved = sent;
+      if (reply.ok) outbox.undraft(place, sent);
+      else outbox.refuse(place, sent);
     });
   };
   // In the same breath as the redraw: later, an answer could have cleared the draft that holds this off.
   useLayoutEffect(() => {
+    const now = live.current;
+    now.saved = value ?? "";
     if (outbox.drafts.has(place)) return;
-    live.current.text = live.current.saved = value ?? "";
-    setText(live.current.text);
+    now.text = now.saved;
+    setText(now.text);
   }, [value]);
   useEffect(() => () => send.current(), []);
   const typed = (event) => {

@@ -105,9 +105,9 @@ function ErrorSummary({ errors }) {
     event.preventDefault();
     const named = document.getElementById(field) ?? document.querySelector(`[name="${CSS.escape(field)}"]`);
     const target = named?.matches("fieldset") ? named.querySelector("input") : named;
-    // The label or legend belongs in view as well, not only the box.
-    target?.closest(".govuk-form-group:has(legend, label)")?.scrollIntoView();
-    target?.focus({ preventScroll: true });
+    // The question belongs in view as well, not only the box.
+    (target?.closest("fieldset") ?? target?.closest(".govuk-form-group"))?.scrollIntoView();
+    target?.focus();
   };
   return html`<div class="govuk-error-summary" tabindex="-1" ref=${ref}><div role="alert">
     <h2 class="govuk-error-summary__title">There is a problem</h2>
@@ -120,14 +120,19 @@ function ErrorSummary({ errors }) {
 
 const errorFor = (errors, field) => errors.find((error) => error.field === field)?.message;
 
+const noChange = (field) => field;
+
 /**
  * Send a form as a whole. `errors` keeps its identity until the next answer, so typing does not move the focus;
  * `submit` ignores a second press while the first waits, and what was typed stays on the page.
+ * `locate` turns a field the store names into the one on the page; `done` gets the answer when it is good.
  */
-function useSubmit(command, label) {
+function useSubmit(command, label, { locate = noChange, done } = {}) {
   const [errors, setErrors] = useState([]);
   const [busy, setBusy] = useState(false);
   const here = useRef(true);
+  const live = useRef({});
+  live.current = { locate, done };
   useEffect(() => () => {
     here.current = false;
   }, []);
@@ -138,14 +143,14 @@ function useSubmit(command, label) {
       // Whoever has gone elsewhere meanwhile is not called back.
       if (!here.current) return;
       setBusy(false);
-      if (!reply.ok) setErrors(reply.errors?.length ? reply.errors : [{ field: "", message: reply.message }]);
-      else {
-        setErrors([]);
-        if (reply.route) go(reply.route);
-      }
+      const found = reply.errors?.length ? reply.errors : [{ field: "", message: reply.message }];
+      setErrors(reply.ok ? [] : found.map((error) => ({ ...error, field: live.current.locate(error.field) })));
+      if (!reply.ok) return;
+      live.current.done?.(reply);
+      if (reply.route) go(reply.route);
     });
   };
-  return { errors, busy, submit };
+  return { errors, busy, submit, clear: () => setErrors([]) };
 }
 
 /** Hand the file of a reply to the browser, which asks or knows where to put it. */

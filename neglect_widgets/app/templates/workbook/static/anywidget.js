@@ -41,7 +41,7 @@ function addStyle(/** @type {string | undefined} */ text) {
  * @param {object} owner
  */
 function facade(model, registry, owner) {
-  const self = {
+  return {
     get: (/** @type {string} */ key) => model.state[key],
     set: (/** @type {any} */ key, /** @type {any} */ value) =>
       model.set(typeof key === "string" ? { [key]: value } : key),
@@ -54,12 +54,11 @@ function facade(model, registry, owner) {
       get_model: async (/** @type {string} */ id) => {
         const other = registry.get(id);
         if (!other) throw new Error("There is no such model.");
-        if (other !== model) owned(other, owner);
+        owned(other, owner);
         return facade(other, registry, owner);
       },
     },
   };
-  return self;
 }
 
 /** @type {WeakMap<object, Set<import("./models.js").Model>>} */

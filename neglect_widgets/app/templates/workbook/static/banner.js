@@ -21,10 +21,12 @@ function make(/** @type {string} */ name, /** @type {string} */ classes, /** @ty
 export class Banner {
   /**
    * @param {HTMLElement} place
+   * @param {HTMLElement} quiet a live region for what is only announced
    * @param {HTMLElement} app where unsaved words may be
    */
-  constructor(place, app) {
+  constructor(place, quiet, app) {
     this.place = place;
+    this.quiet = quiet;
     this.app = app;
     this.said = make("p", "govuk-body host-said");
     this.said.setAttribute("role", "status");
@@ -48,7 +50,7 @@ export class Banner {
       buttons,
       this.said,
     );
-    this.said.textContent = "";
+    this.said.textContent = this.quiet.textContent = "";
     const banner = make("div", "govuk-notification-banner host-trouble");
     banner.setAttribute("role", "alert");
     banner.setAttribute("aria-labelledby", title.id);
@@ -56,13 +58,11 @@ export class Banner {
     this.place.replaceChildren(banner);
   }
 
-  /** Take the banner away; `text` is still announced. */
+  /** Take the banner away, if there is one; `text` is announced then. */
   clear(text = "") {
     if (!this.place.firstChild) return;
-    const quiet = make("p", "govuk-visually-hidden", "");
-    quiet.setAttribute("role", "status");
-    this.place.replaceChildren(quiet);
-    quiet.textContent = text;
+    this.place.replaceChildren();
+    this.quiet.textContent = text;
   }
 
   /** @param {string} text */

@@ -7,7 +7,11 @@ import { words } from "./words.js";
 const PATIENCE_MS = 1000;
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-const banner = new Banner(/** @type {HTMLElement} */ (document.getElementById("host-trouble")), app);
+const banner = new Banner(
+  /** @type {HTMLElement} */ (document.getElementById("host-trouble")),
+  /** @type {HTMLElement} */ (document.getElementById("host-said")),
+  app,
+);
 /** @type {Session} */
 let session;
 /** @type {"connecting" | "connected" | "reconnecting" | "session-lost"} */
@@ -93,7 +97,10 @@ async function renew() {
   if (!config) throw new Error("The server did not answer with a workbook.");
   const old = session;
   const next = newSession(config);
-  const view = await next.show(readOutputs(page));
+  const view = await next.show(readOutputs(page)).catch((error) => {
+    next.dispose();
+    throw error;
+  });
   session = next;
   swap(view);
   old.dispose();
@@ -128,8 +135,9 @@ async function open() {
     document.addEventListener("DOMContentLoaded", resolve, { once: true });
   });
   const first = session;
-  const view = await first.show(readOutputs(document));
-  if (session === first) swap(view);
+  // A kernel that ends meanwhile has already led to a banner.
+  const view = await first.show(readOutputs(document)).catch(() => null);
+  if (view && session === first) swap(view);
 }
 
 app.addEventListener("focusin", (event) => {

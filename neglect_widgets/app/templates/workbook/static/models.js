@@ -1,6 +1,7 @@
-import { putBuffers, takeBuffers, uid } from "./wire.js";
+import { isBinary, putBuffers, takeBuffers, uid } from "./wire.js";
 
 const STATES_MS = 5000;
+const REFERENCE = /^(IPY_MODEL_|anywidget:)/;
 
 /** @typedef {(...values: any[]) => void} Listener */
 
@@ -141,7 +142,7 @@ export class Registry {
    * @returns {Model | undefined}
    */
   get(reference) {
-    return this.models.get(String(reference).replace("IPY_MODEL_", "").replace("anywidget:", ""));
+    return this.models.get(String(reference).replace(REFERENCE, ""));
   }
 
   /** Whether a kernel with these comms holds the models of this page. */
@@ -149,8 +150,13 @@ export class Registry {
     return this.models.size === 0 || [...this.models.keys()].some((id) => id in comms);
   }
 
-  /** Take over the state of every widget there is. */
-  async load() {
+  /**
+   * Know the widgets `ids` and everything they refer to. A page that was connected while its kernel
+   * made them has seen it all, and need not ask.
+   * @param {string[]} ids
+   */
+  async load(ids) {
+    if (this.#holds(ids)) return;
     const control = uid();
     const target = { comm_id: control, target_name: "jupyter.widget.control", data: {} };
     const answer = this.#reply(control, AbortSignal.timeout(STATES_MS));
@@ -162,6 +168,19 @@ export class Registry {
     putBuffers(states, paths ?? [], message.buffers);
     for (const id of Object.keys(states)) this.#add(id, states[id].state);
     this.connection.send("comm_close", { comm_id: control, data: {} });
+  }
+
+  /** Whether these models are known, and all those that their states refer to. */
+  #holds(/** @type {string[]} */ ids) {
+    /** @type {(value: any) => boolean} */
+    const known = (value) => {
+      if (typeof value === "string") return !REFERENCE.test(value) || this.#holds([value.replace(REFERENCE, "")]);
+      return value === null || typeof value !== "object" || isBinary(value) || Object.values(value).every(known);
+    };
+    return ids.every((id) => {
+      const model = this.models.get(id);
+      return model !== undefined && known(model.state);
+    });
   }
 
   /** For a kernel without the control target: ask every widget for its own state. */

@@ -6,6 +6,7 @@ import { showOutputs } from "./page.js";
 export class Session {
   /** @type {import("./views.js").View | null} */
   view = null;
+  #lost = new AbortController();
 
   /**
    * @param {import("./page.js").Config} config
@@ -15,7 +16,10 @@ export class Session {
   constructor(config, onState, onError) {
     this.config = config;
     this.connection = new Connection(config.baseUrl, config.kernelId, {
-      state: (state) => onState(this, state),
+      state: (state) => {
+        if (state === "session-lost") this.#lost.abort();
+        onState(this, state);
+      },
       recognise: (comms) => this.registry.recognises(comms),
       message: (message) => {
         const type = message.header.msg_type;
@@ -28,12 +32,23 @@ export class Session {
   }
 
   /**
-   * Draw what the notebook produced; everything in it is ready when this resolves.
+   * Draw what the notebook produced; everything in it is ready when this resolves. Rejects when the
+   * kernel goes before that.
    * @param {import("./page.js").Output[]} outputs
    * @returns {Promise<HTMLElement>}
    */
-  async show(outputs) {
-    await this.registry.load();
+  show(outputs) {
+    const { signal } = this.#lost;
+    const lost = new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    return Promise.race([this.#draw(outputs), lost]);
+  }
+
+  /** @returns {Promise<HTMLElement>} */
+  async #draw(/** @type {import("./page.js").Output[]} */ outputs) {
+    await this.registry.load(outputs.flatMap((output) => output.modelId ?? []));
     this.connection.settled = true;
     this.view = showOutputs(outputs, this.registry);
     await this.view.ready;

@@ -1,0 +1,5 @@
+"""Run the command line with `python -m neglect_widgets`."""
+
+from .app.cli import main
+
+main()

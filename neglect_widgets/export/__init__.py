@@ -1,0 +1,18 @@
+"""Exports as bytes: PDF, Excel, CSV and the record file; `write_export` puts them into a folder."""
+
+from .csv_export import assessment_csv, case_csv
+from .excel import assessment_xlsx
+from .files import write_export
+from .pdf import assessment_pdf
+from .record import read_record, record_json, record_schema
+
+__all__ = [
+    "assessment_csv",
+    "assessment_pdf",
+    "assessment_xlsx",
+    "case_csv",
+    "read_record",
+    "record_json",
+    "record_schema",
+    "write_export",
+]

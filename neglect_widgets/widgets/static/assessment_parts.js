@@ -1,0 +1,49 @@
+/** What several parts of an assessment show alike: the way on, the radar and its table. */
+
+/** The links to the part before and the part after. */
+function Turn({ content }) {
+  const { previous, next } = content;
+  return html`<nav class="nw-turn" aria-label="Previous and next part">
+    ${previous && html`<${Link} to=${previous.to}>Previous: ${previous.label}<//>`}
+    ${next && html`<${Link} to=${next.to} className="govuk-button">Next: ${next.label}<//>`}</nav>`;
+}
+
+/** Whether the page is wide enough for columns; the page may be only a part of the window, as in JupyterLab. */
+function useWide(ref) {
+  const [wide, setWide] = useState(() => globalThis.matchMedia("(min-width: 64rem)").matches);
+  useEffect(() => {
+    const page = ref.current.closest(".nw-page") ?? document.documentElement;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const watch = new ResizeObserver(() => setWide(page.clientWidth >= 64 * rem));
+    watch.observe(page);
+    return () => watch.disconnect();
+  }, []);
+  return wide;
+}
+
+/** A picture our own Python drew. It goes in as a parsed SVG document, never as markup among people's words. */
+function Drawing({ svg }) {
+  const ref = useRef(null);
+  useLayoutEffect(() => {
+    const drawn = new DOMParser().parseFromString(svg ?? "", "image/svg+xml").documentElement;
+    ref.current.replaceChildren(...(drawn.nodeName === "svg" ? [document.importNode(drawn, true)] : []));
+  }, [svg]);
+  return html`<div class="nw-drawing" ref=${ref}></div>`;
+}
+
+/** The radar's numbers-free table: what the picture shows, for whoever reads rather than looks. */
+function ProfileTable({ rows, caption }) {
+  return html`<table class="govuk-table nw-profile-table">
+    <caption class="govuk-table__caption govuk-visually-hidden">${caption}</caption>
+    <thead class="govuk-table__head"><tr class="govuk-table__row">
+      ${["Area of care", "Worst", "Most common", "Known"].map((name) => html`<th scope="col" class="govuk-table__header">${name}</th>`)}
+    </tr></thead>
+    <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row" key=${row.domain}>
+      <th scope="row" class="govuk-table__header">${row.domain}</th>
+      <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}</td>
+      <td class="govuk-table__cell">${row.most_common}</td><td class="govuk-table__cell">${row.known}</td></tr>`)}</tbody></table>`;
+}
+
+/** A table or picture wider than a phone: it scrolls by itself, by keyboard too. */
+const Wide = ({ label, children }) =>
+  html`<div class="nw-scroll" role="region" aria-label=${label} tabindex="0">${children}</div>`;

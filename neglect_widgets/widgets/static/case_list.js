@@ -1,0 +1,74 @@
+/**
+ * All cases: a table on wide screens, one block per case on narrow ones.
+ *
+ * content: {what_is_a_case, note}
+ * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, mine?}], has_example,
+ *   problems: [sentence, ..]}
+ */
+
+const COLUMNS = [
+  ["children_words", "Children"],
+  ["last_words", "Last assessed"],
+  ["next_words", "Next review"],
+  ["state_words", "State"],
+];
+
+// The roles say what CSS takes away when it turns the rows of a table into blocks.
+function Row({ item }) {
+  return html`<tr class="govuk-table__row" role="row">
+    <th class="govuk-table__header nw-cases__code" scope="row" role="rowheader">
+      <${Link} to=${`/case/${item.id}`}><span class="govuk-visually-hidden">Case </span>${item.code}<//>
+      ${item.invented && html` <${Tag} tone="yellow">Invented example<//>`}</th>
+    ${COLUMNS.map(([key, label]) => html`<td class="govuk-table__cell" role="cell" data-label=${label}>
+      ${item[key] || html`<span class="nw-none">–</span>`}</td>`)}</tr>`;
+}
+
+function Table({ cases }) {
+  return html`<table class="govuk-table nw-stack nw-cases" role="table" aria-label="Cases">
+    <thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">
+      ${["Case", ...COLUMNS.map(([, label]) => label)].map(
+        (label) => html`<th class="govuk-table__header" scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+    <tbody class="govuk-table__body" role="rowgroup">${cases.map((item) => html`<${Row} key=${item.id} item=${item} />`)}</tbody>
+    </table>`;
+}
+
+/** What is looked for is on the page already, so nothing typed here leaves it. */
+function Finder({ cases }) {
+  const [sought, setSought] = useState("");
+  const [mine, setMine] = useState("all");
+  const words = sought.trim().toLocaleLowerCase();
+  const fits = (item) => `${item.code} ${item.children_words} ${item.state_words}`.toLocaleLowerCase().includes(words);
+  const found = cases.filter((item) => fits(item) && (mine === "all" || item.mine));
+  const shared = cases.some((item) => item.mine) && cases.some((item) => !item.mine);
+  return html`<div class="nw-finder" role="search" aria-label="Cases">
+      <${Input} id="search" type="search" label="Search by case code, child or state" value=${sought} onValue=${setSought}
+        autocomplete="off" spellcheck=${false} width="govuk-input--width-20" />
+      ${shared && html`<${Radios} id="show" legend="Show" legendClass="" inline small value=${mine} onValue=${setMine}
+        options=${[{ value: "all", label: "All cases" }, { value: "mine", label: "My cases" }]} />`}</div>
+    <p class="govuk-body-s nw-count" role="status">${found.length === cases.length
+      ? `${cases.length} ${cases.length === 1 ? "case" : "cases"}`
+      : `${found.length} of ${cases.length} cases`}</p>
+    ${found.length > 0
+      ? html`<${Table} cases=${found} />`
+      : html`<p class="govuk-body">No case fits. Check the code, or clear the search.</p>`}`;
+}
+
+function CaseList({ content, state }) {
+  const { errors, busy, submit } = useSubmit("load_example", "");
+  const empty = state.cases.length === 0;
+  return html`<main class="govuk-main-wrapper nw-main" id="main">
+    <${ErrorSummary} errors=${errors} />
+    <div class="nw-title-row"><${Heading}>Cases<//>
+      ${!empty && html`<p class="govuk-body nw-title-note">${content.note}</p>`}
+      ${empty && html`<div class="nw-empty"><p class="govuk-body-l">There are no cases yet.</p>
+        <p class="govuk-body">${content.what_is_a_case}</p></div>`}
+      <div class="govuk-button-group nw-title-actions">
+        <${Link} to="/cases/new" className="govuk-button">Add a case<//>
+        ${!state.has_example && html`<button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${busy}
+          onClick=${() => submit({})}>Load the invented example</button>`}</div></div>
+    ${state.problems?.length > 0 && html`<div class="govuk-inset-text nw-problems"><ul class="govuk-list">
+      ${state.problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`}
+    ${!empty && html`<${Finder} cases=${state.cases} />`}</main>`;
+}
+
+export default mount(CaseList);

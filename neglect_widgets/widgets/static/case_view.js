@@ -1,0 +1,80 @@
+/**
+ * One case: its children and carers, and its assessments, the newest first.
+ *
+ * content: {no_assessments}
+ * state: {id, code, invented, children: [{id, code, name, age_words, band_label?}], carers: [{id, code, name, role,
+ *   resident_words}], assessments: [{id, child_code, window_words, toolkit_title, state_words, finished, carers_words,
+ *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], start_to}
+ */
+
+const People = ({ title, people }) => html`<section class="nw-people"><h2 class="govuk-heading-m">${title}</h2>
+  <ul class="govuk-list nw-people__list">${people.map(
+    ({ person, words }) => html`<li key=${person.id}><strong dir="auto">${person.code}</strong>
+      ${person.name && html`<span dir="auto"> ${person.name}</span>`}<span class="nw-people__words">${words}</span></li>`,
+  )}</ul></section>`;
+
+const joined = (...words) => words.filter(Boolean).join(" · ");
+
+/** An unknown domain has no level and so no colour: a dashed ring with a question mark. */
+const UnknownShape = () => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-dasharray="3 2"></circle>
+  <text x="8" y="11.5" text-anchor="middle" font-size="10" font-weight="700" fill="currentColor">?</text></svg>`;
+
+/** The profile in small: one mark per domain, each said in words to whoever cannot see it. */
+function Strip({ strip }) {
+  return html`<ul class="nw-strip" aria-label="Profile">${strip.map(
+    (part) => html`<li class="nw-strip__part">${part.level ? html`<${LevelShape} level=${part.level} />` : html`<${UnknownShape} />`}
+      <span aria-hidden="true">${part.level && html`<b>${part.level.value}</b> `}${part.short}</span>
+      <span class="govuk-visually-hidden">${part.short}: ${part.words}</span></li>`,
+  )}</ul>`;
+}
+
+/** The levels that the strips use, in order, so that nobody has to know a mark by heart. */
+function Key({ assessments }) {
+  const parts = assessments.flatMap((assessment) => assessment.strip);
+  const levels = new Map(parts.filter((part) => part.level).map((part) => [part.level.value, part.level]));
+  const unknown = parts.find((part) => !part.level);
+  const ordered = [...levels.values()].sort((one, other) => one.rank - other.rank);
+  return html`<p class="govuk-body-s nw-key">Worst level in each domain:
+    ${ordered.map((level) => html` <${LevelMark} level=${level} />`)}
+    ${unknown && html` <span class="nw-level"><${UnknownShape} /><span>${unknown.words}</span></span>`}</p>`;
+}
+
+function Assessment({ item }) {
+  return html`<li class="nw-card">
+    <div class="nw-card__top"><h3 class="govuk-heading-s nw-card__title"><${Link} to=${item.to}>
+      ${item.child_code}: ${item.window_words}<//></h3><${Tag} tone=${item.finished ? "grey" : ""}>${item.state_words}<//></div>
+    <p class="govuk-body-s nw-card__words">${joined(item.toolkit_title, item.carers_words)}</p>
+    <${Strip} strip=${item.strip} /></li>`;
+}
+
+function Download({ id }) {
+  const { errors, busy, submit } = useSubmit("download", "", { done: saveFile });
+  return html`<section><h2 class="govuk-heading-m">Take a copy</h2>
+    <${ErrorSummary} errors=${errors} />
+    <p class="govuk-body">The record of this case as one file, for safe keeping or for another workbook. Keep it as safe as
+      the case file itself: it holds everything that is written here.</p>
+    <button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${busy}
+      onClick=${() => submit({ case: id, format: "json" })}>Download the record</button></section>`;
+}
+
+function CaseView({ content, state }) {
+  return html`<main class="govuk-main-wrapper nw-main" id="main">
+    <div class="nw-title-row"><${Heading}>Case ${state.code}<//>
+      <div class="govuk-button-group nw-title-actions"><${Link} to=${state.start_to} className="govuk-button">Start an assessment<//></div></div>
+    <div class="nw-halves">
+      <${People} title="Children" people=${state.children.map((person) => ({ person, words: joined(person.age_words, person.band_label) }))} />
+      <${People} title="Carers" people=${state.carers.map((person) => ({ person,
+        // A carer called by the role alone need not be introduced twice.
+        words: joined(person.role.toLowerCase() !== person.code.toLowerCase() && person.role, person.resident_words) }))} /></div>
+    <section><h2 class="govuk-heading-m">Assessments</h2>
+      ${state.compare.length > 0 && html`<ul class="govuk-list nw-compare">${state.compare.map((item) => html`<li>
+        <${Link} to=${item.to}>Compare ${item.count} assessments of ${item.child_code}<//></li>`)}</ul>`}
+      ${state.assessments.length > 0
+        ? html`<${Key} assessments=${state.assessments} /><ol class="nw-cards">
+            ${state.assessments.map((item) => html`<${Assessment} key=${item.id} item=${item} />`)}</ol>`
+        : html`<p class="govuk-body">${content.no_assessments}</p>`}</section>
+    <${Download} id=${state.id} /></main>`;
+}
+
+export default mount(CaseView);

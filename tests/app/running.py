@@ -1,0 +1,133 @@
+"""Runs the real launcher in a process of its own, and can cut the wire to it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from neglect_widgets.app.surroundings import PACKAGE_HOME
+
+PATIENCE_S = 20.0
+
+
+def write_notebook(path: Path, *cells: str, template: str | None = "workbook", title: str = "Invented") -> Path:
+    """Write a notebook of code cells that asks for `template`."""
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata.update(title=title, kernelspec={"name": "python3", "display_name": "x", "language": "python"})
+    if template:
+        notebook.metadata["voila"] = {"template": template}
+    notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+    nbformat.write(notebook, path)
+    return path
+
+
+def until(met: Callable[[], bool]) -> None:
+    """Wait for a condition that another process will bring about."""
+    end = time.monotonic() + PATIENCE_S
+    while not met():
+        assert time.monotonic() < end, "It did not come about in time."
+        time.sleep(0.05)
+
+
+class Running:
+    """A server process; `address` is what it printed."""
+
+    def __init__(
+        self,
+        notebook: Path,
+        *,
+        port: int | None = None,
+        store: Path | None = None,
+        folder: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={store and str(store)!r}, open_browser=True)"
+        call = call.replace(f"store={str(store)!r}", f"store=Path({str(store)!r})") if store else call
+        code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {call}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=folder or notebook.parent,
+            env={**os.environ, "PYTHONPATH": str(PACKAGE_HOME), "NO_BROWSER": "1", **(environment or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout
+        self.line = self.process.stdout.readline()
+        self.address = self.line.removeprefix("Open ").strip()
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
+    def stop(self) -> tuple[str, str]:
+        """Stop it as a person would, and return what else it had written."""
+        self.process.terminate()
+        return self.process.communicate(timeout=PATIENCE_S)
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.stop()
+
+
+class Wire:
+    """A TCP connection to `port` that can be cut and mended."""
+
+    def __init__(self, port: int) -> None:
+        self.target = port
+        self.whole = True
+        self.ends: set[socket.socket] = set()
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}/"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near = self.door.accept()[0]
+            except OSError:
+                return
+            if not self.whole:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self.target))
+            self.ends |= {near, far}
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=self._pass_on, args=(source, sink), daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+        except OSError:
+            pass
+        self._close(source)
+        self._close(sink)
+
+    def _close(self, end: socket.socket) -> None:
+        self.ends.discard(end)
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+        end.close()
+
+    def cut(self) -> None:
+        """End every connection and let no new one through."""
+        self.whole = False
+        for end in list(self.ends):
+            self._close(end)
+
+    def mend(self) -> None:
+        self.whole = True

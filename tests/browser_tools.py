@@ -1,0 +1,43 @@
+"""Finds and starts the Chromium that browser tests use; a missing one fails, and says what to install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WHAT_TO_INSTALL = (
+    "No Chromium was found, and the browser tests need one. On Debian or Ubuntu: apt-get install chromium. "
+    "Elsewhere: python -m playwright install chromium. Or name one in the environment variable CHROMIUM."
+)
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class NoBrowser(Exception):
+    """There is no Chromium on this machine."""
+
+
+def system_chromium() -> str | None:
+    """Return the path of the system's Chromium or Chrome, or None."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium without a window: the system's, else Playwright's own; NoBrowser when there is neither."""
+    path = system_chromium()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        raise NoBrowser(WHAT_TO_INSTALL)
+    # Chromium's sandbox does not start for root, as in most CI containers.
+    sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])

@@ -1,0 +1,176 @@
+"""What the pictures of a profile show, and what they must never show."""
+
+from dataclasses import replace
+from math import hypot
+
+import pytest
+
+from neglect_widgets.charts import profile_svg, radar_svg
+from tests.builders import make_scale
+
+from .pictures import SVG, lines, marks, profile_of, read, texts
+
+SCALE = make_scale()
+
+
+def picture(*answers, earlier=None, **options):
+    return profile_svg(profile_of(*answers), SCALE, earlier, title="Profile", **options)
+
+
+def test_needs_met_is_the_outer_ring_whatever_the_printed_values():
+    counting_down = make_scale(("9", "6", "3", "0"))
+    best, worst = counting_down.levels[0], counting_down.levels[-1]
+    profile = profile_of("1", "1", "4")
+    turned = replace(
+        profile,
+        domains=tuple(replace(d, worst=level) for d, level in zip(profile.domains, (best, best, worst), strict=True)),
+    )
+    (line,) = lines(radar_svg(turned, counting_down, title="Turned"))
+    met, also_met, unmet, first_again = (hypot(x, y) for x, y in line)
+    assert met == pytest.approx(also_met, abs=0.1)
+    assert met == pytest.approx(first_again)
+    assert unmet == pytest.approx(met / 4, abs=0.1)
+
+
+def test_not_known_is_never_drawn_as_a_level():
+    svg = picture("1", "?", "4", "2", "?", "3")
+    assert [mark.get("data-level") for mark in marks(svg, "data-level")] == ["1", "4", "2", "3"]
+    assert len(marks(svg, "data-unknown")) == 2
+    assert texts(svg).count("not known") == 2
+
+
+def test_not_known_is_a_gap_in_the_line():
+    svg = picture("1", "1", "?", "1", "1")
+    (line,) = lines(svg)
+    assert len(line) == 4
+    assert line[0] != line[-1]
+
+
+def test_a_known_domain_between_unknown_ones_has_a_mark_and_no_line():
+    svg = picture("1", "?", "2", "?", "?")
+    assert lines(svg) == []
+    assert len(marks(svg, "data-level")) == 2
+
+
+def test_all_unknown_draws_no_line_and_no_level():
+    svg = picture("?", "?", "?", "?")
+    assert lines(svg) == []
+    assert marks(svg, "data-level") == []
+
+
+def test_the_line_is_not_filled():
+    for line in read(picture("1", "2", "3", "4")).iter(f"{SVG}polyline"):
+        assert line.get("fill") == "none"
+
+
+def test_a_ring_never_touches_the_middle_so_that_points_stay_apart():
+    (line,) = lines(picture("4", "4", "4", "4"))
+    assert len({(round(x), round(y)) for x, y in line}) == 4
+
+
+def test_each_point_has_its_levels_shape_colour_and_printed_value():
+    svg = picture("1", "2", "3", "4")
+    drawn = {mark.get("data-level"): mark for mark in marks(svg, "data-level")}
+    assert {value: mark.get("fill") for value, mark in drawn.items()} == {x.value: x.colour for x in SCALE.levels}
+    assert len({mark.get("d", "").count("L") + mark.get("d", "").count("a") * 10 for mark in drawn.values()}) >= 3
+    chart = [e.text for e in next(read(svg).iter(f"{SVG}g")).iter(f"{SVG}text") if e.get("font-weight") == "700"]
+    assert sorted(filter(None, chart)) == ["1", "2", "3", "4"]
+
+
+def test_the_earlier_profile_is_dashed_and_gaps_where_it_was_not_known():
+    svg = picture("1", "1", "1", "1", earlier=profile_of("2", "?", "3", "4"))
+    (line,) = lines(svg, "earlier")
+    assert len(line) == 3
+    assert [mark.get("data-earlier") for mark in marks(svg, "data-earlier")] == ["2", "3", "4"]
+    assert all(mark.get("fill") == "#ffffff" for mark in marks(svg, "data-earlier"))
+    assert "Earlier assessment" in texts(svg)
+
+
+def test_an_earlier_level_that_today_has_no_scale_for_is_not_drawn():
+    other = make_scale(("a", "b"))
+    earlier = profile_of("1", "1", "1")
+    earlier = replace(earlier, domains=tuple(replace(d, worst=other.levels[1]) for d in earlier.domains))
+    assert marks(picture("1", "1", "1", earlier=earlier), "data-earlier") == []
+
+
+def test_an_axis_that_is_not_drawn_is_left_out():
+    profile = profile_of("1", "2", "3", "4")
+    hidden = replace(profile.domains[0], drawn=False)
+    svg = profile_svg(replace(profile, domains=(hidden, *profile.domains[1:])), SCALE, title="Profile")
+    assert "Food" not in texts(svg)
+    assert len(marks(svg, "data-level")) == 3
+
+
+@pytest.mark.parametrize("answers", [(), ("3",), ("3", "?")])
+def test_fewer_than_three_axes_make_rows_and_no_radar(answers):
+    svg = picture(*("1", "1", "1")) if not answers else picture(*answers)
+    assert (lines(svg) != []) == (not answers)
+
+
+def test_rows_say_not_known_and_put_no_level_there():
+    svg = picture("3", "?")
+    assert len([m for m in read(svg).iter() if m.get("data-unknown")]) == 2  # the row's and the key's
+    assert "not known" in texts(svg)
+
+
+def test_a_radar_of_two_axes_is_refused():
+    with pytest.raises(ValueError, match="three"):
+        radar_svg(profile_of("1", "2"), SCALE, title="Profile")
+
+
+def test_no_axis_at_all_is_said_in_words():
+    profile = profile_of("1")
+    nothing = replace(profile, domains=tuple(replace(d, drawn=False) for d in profile.domains))
+    assert any("enough to draw" in text for text in texts(profile_svg(nothing, SCALE, title="Profile")))
+
+
+@pytest.mark.parametrize("answers", [("1", "2"), ("1", "2", "3")])
+def test_words_from_outside_are_text_and_nothing_else(answers):
+    nasty = '<script>alert("1")</script> & \x0b\ufffe \U0001f600'
+    profile = profile_of(*answers)
+    profile = replace(profile, sentence=nasty, domains=tuple(replace(d, short=nasty) for d in profile.domains))
+    svg = profile_svg(profile, SCALE, title=nasty, prefix='p"><script>')
+    root = read(svg)
+    assert not list(root.iter(f"{SVG}script"))
+    assert "<script" not in svg
+    assert root.findtext(f"{SVG}title") == '<script>alert("1")</script> &  \U0001f600'
+
+
+def test_the_picture_has_a_name_and_a_description_of_its_own():
+    profile = profile_of("1", "2", "3")
+    root = read(profile_svg(profile, SCALE, title="Child A in March", prefix="march"))
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "march-title march-desc"
+    title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert (title.get("id"), title.text) == ("march-title", "Child A in March")
+    assert desc is not None
+    assert (desc.get("id"), desc.text) == ("march-desc", profile.sentence)
+
+
+def test_nothing_is_fetched_and_no_style_is_inline():
+    svg = picture("1", "2", "?", "4", earlier=profile_of("1", "1", "1", "1"))
+    assert svg.count("http") == 1  # the namespace
+    assert "style=" not in svg
+    assert "<style" not in svg
+
+
+def test_the_longest_names_stay_inside_the_picture():
+    profile = profile_of(*"1?3412?413")
+    names = (
+        "Supervisionandboun",
+        "Wwwwwwwwwwwwwwwwww",
+        "Emotional warmth ok",
+        "Identity, belonging",
+        "Learning & school",
+    ) * 2
+    profile = replace(profile, domains=tuple(replace(d, short=n) for d, n in zip(profile.domains, names, strict=True)))
+    root = read(profile_svg(profile, SCALE, title="Long"))
+    from neglect_widgets.charts.layout import text_width
+
+    width = float(root.get("viewBox", "").split()[2])
+    for text in next(root.iter(f"{SVG}g")).iter(f"{SVG}text"):
+        wide = text_width(text.text or "", float(text.get("font-size", 0)))
+        left = float(text.get("x", 0)) - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
+        assert -width / 2 <= left
+        assert left + wide <= width / 2

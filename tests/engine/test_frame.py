@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pandas as pd
+
+from neglect_widgets.engine import rating_frame
+from tests.builders import FATHER, MOTHER, every, make_assessment, make_rating, make_toolkit
+
+TOOLKIT = make_toolkit(2, 2)
+
+
+def frame_of(*assessments):
+    return rating_frame(assessments, lambda id: TOOLKIT)
+
+
+def test_every_indicator_asked_has_a_row_per_carer_and_assessment_rated_or_not() -> None:
+    carers = (MOTHER.id, FATHER.id)
+    frame = frame_of(make_assessment({"food.q1": "3"}, carers=carers), make_assessment())
+    assert len(frame) == 4 * 2 + 4
+    assert frame["status"].value_counts().to_dict() == {"not_looked_at": 11, "rated": 1}
+
+
+def test_columns_keep_their_types_however_little_is_in_them() -> None:
+    expected = {
+        "assessment_id": "string",
+        "child_id": "string",
+        "window_end": "datetime64[s]",
+        "finished": "boolean",
+        "toolkit": "string",
+        "toolkit_version": "string",
+        "band": "string",
+        "domain": "string",
+        "indicator": "string",
+        "carer_id": "string",
+        "status": "string",
+        "level": "string",
+        "label": "string",
+        "rank": "Int64",
+        "unmet": "boolean",
+        "evidence": "string",
+        "rater": "string",
+        "agency": "string",
+    }
+    for frame in (frame_of(), frame_of(make_assessment()), frame_of(make_assessment(every(TOOLKIT)))):
+        assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == expected
+
+
+def test_unrated_has_no_rank_and_is_not_zero() -> None:
+    frame = frame_of(make_assessment([make_rating("food.q1", "?"), make_rating("food.q2", "1", evidence="Seen.")]))
+    by_indicator = frame.set_index("indicator")
+    assert pd.isna(by_indicator.loc["food.q1", "rank"])
+    assert pd.isna(by_indicator.loc["food.q1", "unmet"])
+    assert by_indicator.loc["food.q2", "rank"] == 0
+    assert by_indicator.loc["food.q2", "evidence"] == "unstated"
+    assert pd.isna(by_indicator.loc["home.q1", "evidence"])
+
+
+def test_unmet_follows_the_scale() -> None:
+    frame = frame_of(make_assessment({"food.q1": "2", "food.q2": "3"}))
+    assert frame.set_index("indicator")["unmet"].dropna().to_dict() == {"food.q1": False, "food.q2": True}
+
+
+def test_importing_the_engine_loads_no_pandas() -> None:
+    code = "import sys, neglect_widgets.engine; print('pandas' in sys.modules, 'plotly' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False False"

@@ -1,0 +1,83 @@
+"""Starts the real launcher for a test, on loopback, with a home and a store of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Running:
+    """A launcher that answers at `url`."""
+
+    url: str
+    process: subprocess.Popen[str]
+    environment: Mapping[str, str]
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """Return an environment in which this user has the home folder `home`, no display and no settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT", "TEMP") if name in os.environ}
+    # A keyring of the desktop must not be touched by a test: with this one, the key lies in the home folder.
+    return kept | {
+        "HOME": str(home),
+        "NO_BROWSER": "1",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "PYTHONPATH": str(ROOT),
+        "TZ": "Europe/London",
+    }
+
+
+def python(code: str, home: Path, *arguments: str) -> str:
+    """Run Python code as the user whose home is `home` and return what it prints."""
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, env=environment_of(home), cwd=home, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@contextmanager
+def running(home: Path, *options: str, command: str = "app") -> Iterator[Running]:
+    """Run `neglect-widgets app` until the block ends."""
+    environment = environment_of(home)
+    words = [sys.executable, "-m", "neglect_widgets", command, "--store", str(home / "store.db"), *options]
+    with TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            words, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+        )
+        try:
+            yield Running(_address(process, errors), process, environment)
+        finally:
+            _stop(process)
+
+
+def _address(process: subprocess.Popen[str], errors: object) -> str:
+    """Wait for the line that says where to go; the launcher ends by itself when it cannot start."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"Open (http://\S+)", line):
+            return found[1]
+    errors.seek(0)  # type: ignore[attr-defined]
+    raise AssertionError("The launcher did not start: " + errors.read()[-4000:])  # type: ignore[attr-defined]
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    assert process.stdout is not None
+    process.stdout.close()

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from neglect_widgets.errors import InputRefused, NotFound, StoreError
+from neglect_widgets.model import Assessment
+from neglect_widgets.store import CaseStore, restore
+
+from .invented import AT, RATER, a_rating
+from .tampering import raw_store, without_guards
+
+
+@pytest.fixture
+def backup(store: CaseStore, assessment: Assessment, tmp_path: Path) -> Path:
+    """A backup with one rating, taken before a second version was saved."""
+    store.save(assessment.id, a_rating(assessment, "first"), base_version=0, by=RATER, at=AT, op_id="one")
+    file = tmp_path / "backups" / "monday.db"
+    store.backup(file)
+    store.save(assessment.id, a_rating(assessment, "second"), base_version=1, by=RATER, at=AT, op_id="two")
+    return file
+
+
+def text_in(path: Path, key: bytes, assessment: Assessment) -> str:
+    with CaseStore.open(path, key=key) as store:
+        return store.assessment(assessment.id).ratings[0].evidence[0].text
+
+
+def test_a_backup_holds_what_was_saved_and_opens_with_the_same_key(
+    backup: Path, assessment: Assessment, key: bytes
+) -> None:
+    assert text_in(backup, key, assessment) == "first"
+    with pytest.raises(StoreError):
+        CaseStore.open(backup, key=key[::-1])
+    assert b"first" not in backup.read_bytes()
+    assert backup.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_never_replaces_a_file(store: CaseStore, backup: Path) -> None:
+    before = backup.read_bytes()
+    with pytest.raises(InputRefused, match="exists already"):
+        store.backup(backup)
+    assert backup.read_bytes() == before
+
+
+def test_a_backup_into_what_is_no_folder_is_refused(store: CaseStore, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(StoreError, match="cannot be opened for writing"):
+        store.backup(tmp_path / "file" / "backup.db")
+
+
+def test_a_backup_that_fills_the_disk_leaves_no_half_file(
+    store: CaseStore, assessment: Assessment, tmp_path: Path
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises(StoreError, match="Nothing was changed"):
+            store.backup(tmp_path / "backups" / "monday.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert store.assessment(assessment.id) == assessment
+
+
+def test_restoring_brings_the_backup_back_and_keeps_the_old_store(
+    store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
+) -> None:
+    store.close()
+    kept = restore(backup, path, key, at=AT)
+    assert kept == path.with_name("store-before-2026-03-02-104200.db")
+    assert text_in(path, key, assessment) == "first"
+    assert text_in(kept, key, assessment) == "second"
+    assert text_in(backup, key, assessment) == "first"
+
+
+def test_restoring_where_there_is_no_store_makes_one(
+    store: CaseStore, backup: Path, tmp_path: Path, key: bytes, assessment: Assessment
+) -> None:
+    assert restore(backup, tmp_path / "new" / "store.db", key, at=AT) is None
+    assert text_in(tmp_path / "new" / "store.db", key, assessment) == "first"
+
+
+def test_a_store_that_no_longer_opens_can_be_replaced(
+    store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
+) -> None:
+    store.close()
+    ruined = b"\0" * 4096 + path.read_bytes()[4096:]
+    path.write_bytes(ruined)
+    kept = restore(backup, path, key, at=AT)
+    assert kept is not None
+    assert kept.read_bytes() == ruined
+    assert text_in(path, key, assessment) == "first"
+
+
+def test_a_store_in_use_is_not_replaced(
+    store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
+) -> None:
+    with pytest.raises(StoreError, match="another window"):
+        restore(backup, path, key, at=AT)
+    assert text_in(path, key, assessment) == "second"
+    assert list(path.parent.glob("*before*")) == list(path.parent.glob("*restoring*")) == []
+
+
+def test_two_restores_in_one_second_lose_nothing(
+    store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
+) -> None:
+    store.close()
+    kept = restore(backup, path, key, at=AT)
+    with pytest.raises(StoreError):
+        restore(backup, path, key, at=AT)
+    assert kept is not None
+    assert text_in(kept, key, assessment) == "second"
+    assert text_in(path, key, assessment) == "first"
+
+
+def test_a_backup_with_a_wrong_key_is_not_restored(store: CaseStore, backup: Path, path: Path, key: bytes) -> None:
+    store.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="does not open with your key"):
+        restore(backup, path, key[::-1], at=AT)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_backup_is_not_restored(store: CaseStore, backup: Path, path: Path, key: bytes) -> None:
+    store.close()
+    before, whole = path.read_bytes(), backup.read_bytes()
+    for spot in (100, 5000, len(whole) // 2, len(whole) - 100):
+        broken = bytearray(whole)
+        broken[spot] ^= 1
+        backup.write_bytes(broken)
+        with pytest.raises(StoreError):
+            restore(backup, path, key, at=AT)
+    assert path.read_bytes() == before
+
+
+def test_a_backup_with_an_altered_journal_is_not_restored(
+    store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
+) -> None:
+    store.close()
+    with raw_store(backup, key) as raw:
+        without_guards(raw, "UPDATE journal SET why = 'x' WHERE sequence = 2")
+    with pytest.raises(StoreError, match="entry 2 was altered"):
+        restore(backup, path, key, at=AT)
+    assert text_in(path, key, assessment) == "second"
+
+
+def test_a_backup_that_is_not_there_is_not_found(path: Path, key: bytes, tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        restore(tmp_path / "none.db", path, key, at=AT)
+    assert not (tmp_path / "none.db").exists()

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from neglect_widgets.errors import StoreError
+from neglect_widgets.store import CaseStore, migrations, schema
+from neglect_widgets.store.connection import Database
+
+from .invented import AT, RATER, a_case
+from .tampering import raw_store
+
+ASSESSMENT = "a" * 32
+
+
+@pytest.fixture
+def version_1(path: Path, key: bytes) -> Path:
+    """A store as version 1 wrote it."""
+    script = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+    with raw_store(path, key) as raw:
+        raw.executescript(script)
+    return path
+
+
+def add_colour(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE cases ADD COLUMN colour TEXT"))
+
+
+def add_colour_and_fail(connection: Connection) -> None:
+    add_colour(connection)
+    connection.execute(text("INSERT INTO cases (id) VALUES (NULL)"))
+
+
+def test_a_store_of_version_1_opens_with_all_that_is_in_it(version_1: Path, key: bytes) -> None:
+    with CaseStore.open(version_1, key=key) as store:
+        assert store.verify_journal() == ()
+        assessment = store.assessment(ASSESSMENT)
+        assert assessment.finished
+        assert assessment.ratings[0].evidence[0].text == "Saved by version 1: “Zoë”."
+        assert len(assessment.flags) == len(assessment.voice) == len(assessment.plan) == 1
+        assert [summary.case.code for summary in store.cases()] == ["V-0001"]
+        assert store.last_person() == RATER
+
+
+def test_the_migrated_tables_are_the_ones_the_statements_use(path: Path, key: bytes) -> None:
+    CaseStore.open(path, key=key).close()
+    database = Database(path, key)
+    with database.reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == set(schema.metadata.tables)
+        for name, table in schema.metadata.tables.items():
+            assert [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)] == [
+                (c.name, str(c.type), c.nullable) for c in table.columns
+            ]
+            assert set(found.get_pk_constraint(name)["constrained_columns"]) == set(table.primary_key.columns.keys())
+            assert {index["name"] for index in found.get_indexes(name)} == {index.name for index in table.indexes}
+            assert {key["referred_table"] for key in found.get_foreign_keys(name)} == {
+                key.column.table.name for key in table.foreign_keys
+            }
+    database.close()
+
+
+def test_a_new_step_runs_once_after_a_backup(version_1: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:1], add_colour))
+    for _ in range(2):
+        with CaseStore.open(version_1, key=key) as store:
+            assert store.assessment(ASSESSMENT).finished
+            assert store.verify_journal() == ()
+    (copy,) = version_1.parent.glob("*copy*")
+    assert columns(version_1, key)[-1] == "colour"
+    assert "colour" not in columns(copy, key)
+    monkeypatch.undo()
+    with CaseStore.open(copy, key=key) as store:
+        assert store.assessment(ASSESSMENT).finished
+
+
+def test_a_new_store_needs_no_backup(path: Path, key: bytes) -> None:
+    CaseStore.open(path, key=key).close()
+    assert sorted(file.name for file in path.parent.iterdir()) == ["store.db", "store.db.lock"]
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(
+    version_1: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:1], add_colour_and_fail))
+    with pytest.raises(StoreError, match="Nothing was changed"):
+        CaseStore.open(version_1, key=key)
+    monkeypatch.undo()
+    assert "colour" not in columns(version_1, key)
+    with CaseStore.open(version_1, key=key) as store:
+        assert store.verify_journal() == ()
+
+
+def test_a_store_of_a_newer_program_is_refused_untouched(
+    path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour))
+    with CaseStore.open(path, key=key) as store:
+        store.add_case(a_case(), by=RATER, at=AT, op_id="case")
+    monkeypatch.undo()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="Install the newer version"):
+        CaseStore.open(path, key=key)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_refused_untouched(path: Path, key: bytes) -> None:
+    with raw_store(path, key) as raw:
+        raw.execute("CREATE TABLE other (x)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="no store of this workbook"):
+        CaseStore.open(path, key=key)
+    assert path.read_bytes() == before
+
+
+def columns(path: Path, key: bytes) -> list[str]:
+    with raw_store(path, key) as raw:
+        return [row[1] for row in raw.execute("PRAGMA table_info(cases)").fetchall()]

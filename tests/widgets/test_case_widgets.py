@@ -1,0 +1,268 @@
+"""Signing in, the list of cases, one case, and the forms that add a case and start an assessment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from . import examples
+from .stage import Stage
+
+Dict = dict[str, Any]
+
+
+def show(stage: Stage, screen: str, **state: Any) -> None:
+    """Show a screen between header and footer, as on the real page."""
+    name, given = examples.BODIES[screen]
+    stage.show("page_header", **examples.PAGE_HEADER, place="header")
+    stage.show(name, given["content"], {**given["state"], **state})
+    stage.show("page_footer", **examples.PAGE_FOOTER, place="footer")
+
+
+def refuse(stage: Stage, command: str, **fields: str) -> None:
+    errors = [{"field": field, "message": message} for field, message in fields.items()]
+    stage.answer(command, ok=False, message=errors[0]["message"], errors=errors)
+
+
+@pytest.mark.parametrize("screen", examples.BODIES)
+def test_axe_finds_nothing_wrong(stage: Stage, screen: str) -> None:
+    show(stage, screen)
+    assert stage.axe() == []
+
+
+@pytest.mark.parametrize("screen", examples.BODIES)
+def test_a_phone_needs_no_sideways_scrolling(narrow_stage: Stage, screen: str) -> None:
+    show(narrow_stage, screen)
+    assert narrow_stage.sideways() <= 0
+
+
+@pytest.mark.parametrize("screen", examples.BODIES)
+def test_there_is_one_h1_and_no_level_is_left_out(stage: Stage, screen: str) -> None:
+    show(stage, screen)
+    read = "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map((heading) => Number(heading.tagName[1]))"
+    levels: list[int] = stage.page.evaluate(read)
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_a_case_is_found_by_its_code_without_asking_the_kernel(stage: Stage) -> None:
+    show(stage, "cases")
+    stage.page.get_by_role("searchbox", name="Search").fill("k-016")
+    expect(stage.page.get_by_role("rowheader")).to_have_text(["Case K-0160"])
+    expect(stage.page.locator(".nw-count")).to_have_text("1 of 4 cases")
+    assert stage.sent() == []
+
+
+def test_a_row_opens_its_case(stage: Stage) -> None:
+    show(stage, "cases")
+    stage.page.get_by_role("link", name="Case K-0142").click()
+    assert stage.only("open")["args"] == {"route": f"/case/{2:032x}"}
+
+
+def test_rows_stay_rows_of_a_table_when_they_are_stacked(narrow_stage: Stage) -> None:
+    show(narrow_stage, "cases")
+    table = narrow_stage.page.get_by_role("table", name="Cases")
+    expect(table.get_by_role("row")).to_have_count(5)
+    expect(table.get_by_role("columnheader", name="Next review")).to_have_count(1)
+
+
+def test_the_empty_list_says_what_a_case_is_and_offers_both_ways_on(stage: Stage) -> None:
+    show(stage, "no cases")
+    expect(stage.page.get_by_text("A case is the record of one family")).to_be_visible()
+    expect(stage.page.get_by_role("link", name="Add a case")).to_be_visible()
+    stage.page.get_by_role("button", name="Load the invented example").click()
+    assert stage.only("load_example")["args"] == {}
+
+
+def test_mine_and_all_are_offered_once_cases_of_others_are_listed(stage: Stage) -> None:
+    cases = [{**case, "mine": index == 0} for index, case in enumerate(examples.CASE_LIST["state"]["cases"])]
+    show(stage, "cases", cases=cases)
+    stage.page.get_by_role("group", name="Show").get_by_label("My cases").check()
+    expect(stage.page.locator(".nw-count")).to_have_text("1 of 4 cases")
+
+
+def test_signing_in_sends_name_role_and_agency(stage: Stage) -> None:
+    show(stage, "sign in")
+    stage.page.get_by_role("textbox", name="Your name").fill("Robin Example")
+    stage.page.get_by_role("combobox", name="Your role").select_option("Supervisor")
+    stage.page.get_by_role("textbox", name="Your agency").fill("Example Trust")
+    stage.page.get_by_role("button", name="Continue").click()
+    expected = {"name": "Robin Example", "role": "Supervisor", "agency": "Example Trust"}
+    assert stage.only("sign_in")["args"] == expected
+
+
+def test_a_role_that_has_left_the_list_is_still_offered_to_whoever_has_it(stage: Stage) -> None:
+    show(stage, "sign in", person={"name": "Robin Example", "role": "Play worker", "agency": "Example Trust"})
+    expect(stage.page.get_by_role("combobox", name="Your role")).to_have_value("Play worker")
+
+
+def test_an_error_takes_the_focus_and_leads_to_its_field_and_nothing_typed_is_lost(stage: Stage) -> None:
+    show(stage, "sign in")
+    refuse(stage, "sign_in", agency="Enter your agency.")
+    stage.page.get_by_role("textbox", name="Your name").fill("Robin Example")
+    stage.page.get_by_role("button", name="Continue").click()
+    expect(stage.focused).to_contain_text("There is a problem")
+    stage.page.get_by_role("link", name="Enter your agency.").click()
+    agency = stage.page.get_by_role("textbox", name="Your agency")
+    expect(agency).to_be_focused()
+    expect(agency).to_have_accessible_description("Such as a council, a health trust or a school Error: Enter your agency.")
+    expect(stage.page.get_by_role("textbox", name="Your name")).to_have_value("Robin Example")
+    assert stage.axe() == []
+
+
+def test_typing_after_an_error_keeps_the_focus_in_the_field(stage: Stage) -> None:
+    show(stage, "sign in")
+    refuse(stage, "sign_in", name="Enter your name.")
+    stage.page.get_by_role("button", name="Continue").click()
+    expect(stage.focused).to_contain_text("There is a problem")
+    name = stage.page.get_by_role("textbox", name="Your name")
+    name.press_sequentially("Robin")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("Robin")
+
+
+def test_pressing_a_button_twice_sends_a_form_once(stage: Stage) -> None:
+    show(stage, "new case")
+    stage.page.get_by_role("button", name="Add this case").dblclick()
+    assert len(stage.sent("add_case")) == 1
+
+
+def test_a_case_can_be_added_by_keyboard_alone(stage: Stage) -> None:
+    show(stage, "new case")
+    keys = stage.page.keyboard
+    stage.page.get_by_role("heading", level=1).focus()
+    keys.press("Tab")
+    keys.type("K-0200")
+    keys.press("Tab")
+    expect(stage.page.get_by_role("group", name="Child 1").get_by_label("Code")).to_be_focused()
+    for _ in range(2):
+        keys.press("Tab")
+    keys.press("ArrowDown")
+    keys.press("Tab")
+    for piece in ("4", "2", "2027"):
+        keys.type(piece)
+        keys.press("Tab")
+    expect(stage.page.get_by_role("button", name="Add another child")).to_be_focused()
+    keys.press("Tab")
+    keys.type("Mother")
+    keys.press("Tab")
+    keys.type("Lives with the")
+    for _ in range(4):
+        keys.press("Tab")
+    expect(stage.page.get_by_role("button", name="Add this case")).to_be_focused()
+    keys.press("Enter")
+    assert stage.only("add_case")["args"] == {
+        "code": "K-0200",
+        "children": [{"code": "A", "name": "", "birth_date": "", "expected_date": "2027-02-04"}],
+        "carers": [{"code": "Mother", "name": "", "role": "Mother", "resident": "yes"}],
+    }
+
+
+def test_a_new_row_has_a_legend_of_its_own_and_takes_the_focus(stage: Stage) -> None:
+    show(stage, "new case")
+    stage.page.get_by_role("button", name="Add another child").click()
+    second = stage.page.get_by_role("group", name="Child 2")
+    expect(second.get_by_label("Code")).to_be_focused()
+    expect(second.get_by_label("Code")).to_have_value("B")
+    stage.page.get_by_role("button", name="Add another carer").click()
+    expect(stage.page.get_by_role("group", name="Carer 2").get_by_label("Role")).to_be_focused()
+
+
+def test_removing_a_child_keeps_what_was_typed_for_the_others(stage: Stage) -> None:
+    show(stage, "new case")
+    for _ in range(2):
+        stage.page.get_by_role("button", name="Add another child").click()
+    for number, name in (("1", "First"), ("2", "Second"), ("3", "Third")):
+        stage.page.get_by_role("group", name=f"Child {number}").get_by_label("Name").fill(name)
+    stage.page.get_by_role("button", name="Remove child 2").click()
+    expect(stage.page.get_by_role("group", name="Child 2").get_by_label("Name")).to_have_value("Third")
+    expect(stage.page.get_by_role("group", name="Child 1").get_by_label("Code")).to_be_focused()
+    stage.page.get_by_role("button", name="Remove child 2").click()
+    expect(stage.page.get_by_role("button", name="Remove child 1")).to_have_count(0)
+
+
+def test_a_missing_date_leads_to_the_date_that_is_asked_for(stage: Stage) -> None:
+    show(stage, "new case")
+    refuse(stage, "add_case", **{"child-0-birth_date": "Enter a date of birth, or the expected date for an unborn child."})
+    stage.page.get_by_label("Expected date, not born yet").check()
+    stage.page.get_by_role("button", name="Add this case").click()
+    stage.page.get_by_role("link", name="Enter a date of birth").click()
+    expect(stage.page.get_by_role("group", name="Expected date", exact=True).get_by_label("Day")).to_be_focused()
+
+
+def test_a_carers_code_follows_the_role_until_another_is_typed(stage: Stage) -> None:
+    show(stage, "new case")
+    carer = stage.page.get_by_role("group", name="Carer 1")
+    carer.get_by_label("Role").select_option("Mother")
+    expect(carer.get_by_label("Code")).to_have_value("Mother")
+    carer.get_by_label("Code").fill("M1")
+    carer.get_by_label("Role").select_option("Grandparent")
+    expect(carer.get_by_label("Code")).to_have_value("M1")
+
+
+def test_an_assessment_of_an_only_child_needs_no_choice_of_child(stage: Stage) -> None:
+    name, given = examples.BODIES["start"]
+    stage.show(name, {**given["content"], "children": given["content"]["children"][:1]}, given["state"])
+    expect(stage.page.get_by_role("radio", name="A", exact=True)).to_be_checked()
+    expect(stage.page.get_by_role("radio", name="Mother")).not_to_be_checked()
+
+
+def test_starting_an_assessment_sends_what_was_chosen(stage: Stage) -> None:
+    show(stage, "start")
+    stage.page.get_by_role("radio", name="B", exact=True).check()
+    stage.page.get_by_role("radio", name="Father").check()
+    for legend, day in (("First day", "1"), ("Last day", "14")):
+        group = stage.page.get_by_role("group", name=legend)
+        for label, text in (("Day", day), ("Month", "6"), ("Year", "2026")):
+            group.get_by_label(label).fill(text)
+    stage.page.get_by_role("button", name="Start assessment").click()
+    assert stage.only("start_assessment")["args"] == {
+        "case": f"{1:032x}",
+        "child": "b",
+        "carer": "f",
+        "toolkit": "everyday-care",
+        "window_start": "2026-06-01",
+        "window_end": "2026-06-14",
+    }
+
+
+def test_an_error_on_radios_leads_to_the_first_of_them(stage: Stage) -> None:
+    show(stage, "start")
+    refuse(stage, "start_assessment", child="Choose a child.")
+    stage.page.get_by_role("button", name="Start assessment").click()
+    stage.page.get_by_role("link", name="Choose a child.").click()
+    expect(stage.page.get_by_role("radio", name="A", exact=True)).to_be_focused()
+
+
+def test_a_strip_says_every_domain_and_level_in_words(stage: Stage) -> None:
+    show(stage, "case")
+    first = stage.page.get_by_role("list", name="Profile").first
+    expect(first.get_by_role("listitem").filter(has_text="Food: Many needs unmet")).to_have_count(1)
+    expect(first.get_by_role("listitem").filter(has_text="Clothing: Not known")).to_have_count(1)
+
+
+def test_the_record_of_a_case_is_saved_as_the_file_the_kernel_made(stage: Stage) -> None:
+    show(stage, "case")
+    stage.answer("download", ok=True, filename="EXAMPLE-1.json", mime="application/json", bytes='{"invented": true}')
+    with stage.page.expect_download() as waiting:
+        stage.page.get_by_role("button", name="Download the record").click()
+    assert waiting.value.suggested_filename == "EXAMPLE-1.json"
+    assert waiting.value.path().read_text("utf-8") == '{"invented": true}'
+    assert stage.only("download")["args"] == {"case": f"{1:032x}", "format": "json"}
+
+
+def test_a_contact_that_is_not_set_says_so(stage: Stage) -> None:
+    show(stage, "cases")
+    footer = stage.page.get_by_role("contentinfo")
+    expect(footer.get_by_text("No number has been set for your area.")).to_be_visible()
+    expect(footer.get_by_role("link", name="01632 960 001")).to_have_attribute("href", "tel:01632960001")
+
+
+@pytest.mark.parametrize("screen", examples.BODIES)
+def test_what_is_pressed_is_large_enough_for_a_thumb(narrow_stage: Stage, screen: str) -> None:
+    show(narrow_stage, screen)
+    measure = "() => [...document.querySelectorAll('main :is(.govuk-button, input:not([type=radio]), select)')]"
+    heights: list[float] = narrow_stage.page.evaluate(f"{measure}.map((one) => one.getBoundingClientRect().height)")
+    assert all(height >= 38 for height in heights)
