@@ -26,7 +26,7 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
     """Return the text in lines no wider than `room`; a single word that is wider is broken."""
     lines: list[str] = []
     current = ""
-    for word in text.split():
+    for word in unbroken(text):
         for piece in _pieces(word, size, room):
             joined = f"{current} {piece}".strip()
             if current and text_width(joined, size) > room:
@@ -35,6 +35,11 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
             else:
                 current = joined
     return [*lines, current] if current else lines
+
+
+def unbroken(text: str) -> list[str]:
+    """Return the words of a text; an "&" stays with the word before it."""
+    return " ".join(text.split()).replace(" & ", "\u00a0& ").split(" ") if text.strip() else []
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:

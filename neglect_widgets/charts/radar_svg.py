@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..definitions import load_wording
 from ..engine import DomainProfile, Profile
 from ..model import Level, Scale
-from .layout import direction, stretches, text_width
+from .layout import direction, stretches, text_width, unbroken
 from .legend import legend
 from .marks import earlier_mark, level_mark, unknown_mark
 from .names import NAME_SIZE, name_height, name_lines, name_parts
@@ -118,7 +118,7 @@ def _words_fit(frame: _Frame) -> bool:
     return all(
         text_width(word, NAME_SIZE) <= frame.room(index)
         for index, domain in enumerate(frame.drawn)
-        for word in domain.short.split()
+        for word in unbroken(domain.short)
     )
 
 

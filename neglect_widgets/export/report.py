@@ -15,6 +15,7 @@ from .report_values import Plain, evidence_items, level_words
 from .rows import descriptor
 from .words import say
 
+
 def report(
     toolkit: Toolkit,
     case: Case,
@@ -83,7 +84,7 @@ def _facts(
 
 def _table_row(domain: DomainProfile) -> Plain:
     return {
-        "domain": domain.title,
+        "domain": domain.short,
         "worst": level_words(domain.worst) if domain.worst else None,
         "common": say("or").join(level.label for level in domain.most_common),
         "known": say("known", rated=domain.rated, applicable=domain.applicable),

@@ -35,7 +35,8 @@ def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str,
     points = indicated(toolkit, assessment)
     judged = assessment.judgement
     judged_level = toolkit.continuum.level(judged.level) if judged and judged.level else None
-    level = judged_level or points.level
+    # Both are shown where they differ: a lower judgement must not hide what the toolkit asks to consider.
+    levels = dict.fromkeys(level for level in (points.level, judged_level) if level)
     lines = (
         [
             (say("reason"), judged.reason),
@@ -53,7 +54,7 @@ def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str,
         "findings": [_because(case, assessment, f) for f in points.findings],
         "judged": _need(judged_level.value, judged_level.label) if judged_level else words.judged(toolkit, assessment),
         "judgement": lines,
-        "next": level.next if level else "",
+        "next": [(_need(level.value, level.label), level.next) for level in levels],
     }
 
 

@@ -57,13 +57,15 @@ def comparison_state(session: Session, child: Child, wording: Mapping[str, str])
     }
     if result is None:
         return state
+    flags = [flag.sentence for flag in result.flags]
     by_domain: dict[tuple[str, str], list[IndicatorRow]] = {}
     for row in result.indicators:
         by_domain.setdefault((row.toolkit, row.domain.id), []).append(row)
     return state | {
-        "sentences": list(result.sentences),
+        # Red flags stand under a heading of their own.
+        "sentences": [sentence for sentence in result.sentences if sentence not in flags],
         "notes": [note.words for note in result.notes],
-        "flags": [flag.sentence for flag in result.flags],
+        "flags": flags,
         "columns": [{"label": c.date_words, "detail": c.band_label} for c in result.columns],
         "domains": [_domain(row, by_domain.get((row.toolkit, row.domain.id), []), wording) for row in result.domains],
     }

@@ -71,7 +71,9 @@ def _compare(session: Session, route: Route, wording: Wording) -> Screen:
     if child is None:
         raise NotFound("That child is not in this case.")
     session.compared = session.store.assessments(case.id, child.id)
-    session.chosen = tuple(a.id for a in session.compared)
+    finished = tuple(a.id for a in session.compared if a.finished)
+    # A draft that is half rated would read like lost sight of the child; a person can still add it.
+    session.chosen = finished if len(finished) > 1 else tuple(a.id for a in session.compared)
 
     def refresh() -> State:
         return comparison_state(session, child, wording)

@@ -35,3 +35,7 @@ def test_every_letter_is_kept_and_every_line_fits(text, room):
     lines = wrapped(text, 13.5, room)
     assert "".join(lines).replace("-", "").replace(" ", "") == text.replace(" ", "")
     assert all(text_width(line, 13.5) <= room for line in lines)
+
+
+def test_an_ampersand_does_not_begin_a_line():
+    assert wrapped("Clothes & washing", 13.5, 90) == ["Clothes\u00a0&", "washing"]

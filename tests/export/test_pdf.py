@@ -87,6 +87,12 @@ def test_each_page_has_the_case_code_the_judgement_line_and_its_number():
         assert f"Page {number} of {len(reader.pages)}" in text
 
 
+def test_a_lower_judgement_does_not_hide_what_the_indicated_level_asks_to_consider():
+    text = text_of(pdf(assessment()))
+    assert "3 Social care: Talk it over." in text
+    assert "2 Early help: Talk it over." in text
+
+
 def test_a_real_case_is_not_called_invented():
     case = CASE.model_copy(update={"invented": False})
     assert "Invented" not in text_of(pdf(assessment(), case))
