@@ -57,7 +57,7 @@ def _compile(template: str, data: str, made_at: datetime, *, system: bool) -> by
         sys_inputs={"data": data},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=made_at,
+        timestamp=made_at.replace(microsecond=0),
     )
     assert isinstance(made, bytes)
     return made

@@ -97,6 +97,12 @@ class SaveJudgement(SavePart):
     value: Text = ""
 
 
+class SaveAction(SavePart):
+    action: RecordId
+    field: Literal["target", "indicator", "who", "by_date", "if_not"]
+    value: Text = ""
+
+
 class OneAssessment(Value):
     assessment: RecordId
 
@@ -120,7 +126,7 @@ A = TypeVar("A", bound=Value)
 WORDS = {
     "missing": "Enter this.",
     "string_too_short": "Enter this.",
-    "string_too_long": f"This is too long to save; the most is {TEXT_LIMIT:,} characters. What you typed is still here.",
+    "string_too_long": f"This is too long to save: at most {TEXT_LIMIT:,} characters fit. What you typed is still here.",
     "date_from_datetime_parsing": "Enter a real date, such as 27 3 2026.",
     "date_parsing": "Enter a real date, such as 27 3 2026.",
     "date_type": "Enter a real date, such as 27 3 2026.",

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..errors import InputRefused
-from ..model import Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
+from ..model import Action, Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
 from ..model.base import Value
-from .arguments import SaveFlag, SaveJudgement, SaveRating, SaveVoice
+from .arguments import SaveAction, SaveFlag, SaveJudgement, SaveRating, SaveVoice
 
 V = TypeVar("V", bound=Value)
 
@@ -96,6 +96,18 @@ def changed_judgement(
         value = _day(args.value)
     before = assessment.judgement or Judgement(by=by, at=at)
     return _valid(Judgement, before, {args.field: value, "by": by, "at": at})
+
+
+def changed_action(toolkit: Toolkit, assessment: Assessment, args: SaveAction, by: Person, at: datetime) -> Action:
+    """Return one line of the plan after one change; the first change adds the line."""
+    value: Any = args.value
+    if args.field == "indicator":
+        value = asked_indicator(toolkit, assessment, args.value).id if args.value else None
+    elif args.field == "by_date":
+        value = _day(args.value)
+    before = next((action for action in assessment.plan if action.id == args.action), None)
+    blank = Action(id=args.action, target="", by=by, at=at)
+    return _valid(Action, before or blank, {args.field: value, "by": by, "at": at})
 
 
 def _day(value: Any) -> date | None:

@@ -7,9 +7,9 @@ from typing import Any
 from ..definitions import load_wording
 from ..engine import blockers
 from ..errors import InputRefused, VersionConflict
-from ..model import FlagRecord, Judgement, Part, Rating, VoiceNote
+from ..model import Action, FlagRecord, Judgement, Part, Rating, VoiceNote
 from . import arguments, words
-from .changes import changed_flag, changed_judgement, changed_rating, changed_voice
+from .changes import changed_action, changed_flag, changed_judgement, changed_rating, changed_voice
 from .session import Session
 
 Reply = dict[str, Any]
@@ -37,6 +37,12 @@ def save_judgement(session: Session, args: arguments.SaveJudgement, op_id: str) 
     """Save one change to the practitioner's judgement."""
     by, assessment, toolkit = session.open_for_change(args.assessment)
     return _save(session, changed_judgement(toolkit, assessment, args, by, session.clock()), args, op_id)
+
+
+def save_action(session: Session, args: arguments.SaveAction, op_id: str) -> Reply:
+    """Save one change to a line of the plan."""
+    by, assessment, toolkit = session.open_for_change(args.assessment)
+    return _save(session, changed_action(toolkit, assessment, args, by, session.clock()), args, op_id)
 
 
 def finish(session: Session, args: arguments.OneAssessment, op_id: str) -> Reply:
@@ -71,7 +77,7 @@ def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) ->
 def _conflict(session: Session, mine: Part, conflict: VersionConflict) -> Reply:
     theirs = conflict.current
     current = {"version": getattr(theirs, "version", 0), "words": "", "by_words": ""}
-    if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement):
+    if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement | Action):
         current |= {"words": said(session, theirs), "by_words": _by(theirs)}
     return {
         "ok": False,
@@ -115,6 +121,7 @@ def said(session: Session, part: Part) -> str:
                 part.analysis,
                 words.day(part.next_review) if part.next_review else "",
             ]
-        case _:
-            texts = []
+        case Action():
+            by_date = words.day(part.by_date) if part.by_date else ""
+            texts = [part.target, part.who, by_date, part.if_not]
     return " · ".join(text for text in texts if text.strip()) or wording["page.nothing"]

@@ -12,7 +12,7 @@ PATTERNS = (
     ("case", r"/case/(?P<case>[0-9a-f]{32})"),
     ("start", r"/case/(?P<case>[0-9a-f]{32})/start(/(?P<child>[0-9a-f]{32}))?"),
     ("compare", r"/case/(?P<case>[0-9a-f]{32})/compare/(?P<child>[0-9a-f]{32})"),
-    ("assessment", r"/assessment/(?P<assessment>[0-9a-f]{32})(/(?P<part>flags|voice|summary|check))?"),
+    ("assessment", r"/assessment/(?P<assessment>[0-9a-f]{32})(/(?P<part>flags|voice|summary|plan|check))?"),
     ("domain", r"/assessment/(?P<assessment>[0-9a-f]{32})/domain/(?P<domain>[a-z][a-z0-9-]*)"),
 )
 

@@ -16,7 +16,17 @@ from .session import Session
 from .tasks import neighbours, tasks
 from .view_cases import case_form, case_list, case_view, sign_in_form, start_form
 from .view_check import check_answers
-from .view_parts import about, domain_form, domain_state, red_flags, red_flags_state, voice_form, voice_state
+from .view_parts import (
+    about,
+    domain_form,
+    domain_state,
+    plan_form,
+    plan_state,
+    red_flags,
+    red_flags_state,
+    voice_form,
+    voice_state,
+)
 from .view_profile import summary_state, summary_view
 
 State = dict[str, Any]
@@ -132,6 +142,9 @@ def _fixed(session: Session, toolkit: Toolkit, case: Case, opened: Assessment, t
         case "voice":
             content, _ = voice_form(toolkit, opened, wording)
             return title, widgets.VoiceForm, content, lambda: voice_state(_in_hand(session))
+        case "plan":
+            content, _ = plan_form(toolkit, opened, wording)
+            return title, widgets.PlanForm, content, lambda: plan_state(_in_hand(session))
         case "summary":
             content, _ = summary_view(toolkit, opened, session.previous, wording)
             return (

@@ -43,6 +43,7 @@ def tasks(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) 
             count=len(open_flags or raised)
         )
     voices = sum(bool(note.text.strip()) for note in assessment.voice)
+    planned = sum(bool(action.target.strip()) for action in assessment.plan)
     judged = assessment.judgement is not None and assessment.judgement.level is not None
     left = () if assessment.finished else blockers(toolkit, assessment)
     done, to_do = wording["page.done"], wording["page.to_do"]
@@ -56,6 +57,7 @@ def tasks(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) 
         *domains,
         task("voice", wording["page.voice.count"].format(count=voices) if voices else to_do, "" if voices else "blue"),
         task("summary", done if judged else to_do, "" if judged else "blue"),
+        task("plan", wording["page.plan.count"].format(count=planned) if planned else wording["page.plan.none"]),
         task("check", _check_words(assessment, len(left), wording), "" if assessment.finished else "blue"),
     )
 
@@ -76,7 +78,7 @@ def task_list(all_tasks: tuple[Task, ...], current: str, wording: Mapping[str, s
     ]
     domains = [row for row in rows if row["id"].startswith("domain:")]
     first = [row for row in rows if row["id"] in ("about", "flags")]
-    last = [row for row in rows if row["id"] in ("voice", "summary", "check")]
+    last = [row for row in rows if row["id"] in ("voice", "summary", "plan", "check")]
     return {
         "heading": wording["page.tasks"],
         "sections": [

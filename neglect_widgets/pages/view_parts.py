@@ -178,6 +178,27 @@ def _rating(rating: Rating, wording: Mapping[str, str]) -> dict[str, Any]:
     return {**values, "by_words": by_words, "evidence": evidence}
 
 
+def plan_form(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> Dicts:
+    """The plan, and the needs that an action may answer."""
+    domains = toolkit.domains_asked(assessment.band)
+    indicators = [{"value": i.id, "label": f"{d.title}: {i.title}"} for d in domains for i in d.asked(assessment.band)]
+    return {"intro": wording["page.plan.intro"], "indicators": indicators}, plan_state(assessment)
+
+
+def plan_state(assessment: Assessment) -> dict[str, Any]:
+    """What is on disk about the plan."""
+    actions = [
+        {
+            **action.model_dump(include={"id", "target", "who", "if_not", "version"}),
+            "indicator": action.indicator or "",
+            "by_date": action.by_date.isoformat() if action.by_date else "",
+            "by_words": f"{words.who(action.by)}, {words.day(action.at.date())}",
+        }
+        for action in assessment.plan
+    ]
+    return {"assessment": assessment.id, "locked": assessment.finished, "actions": actions}
+
+
 def voice_form(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> Dicts:
     """Prompts for the child's voice in this band."""
     prompts = [{"id": p.id, "title": p.title, "hint": p.hint} for p in toolkit.voice if assessment.band in p.bands]

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[type[Any], Run]] = {
     "save_flag": (arguments.SaveFlag, commands_assessment.save_flag),
     "save_voice": (arguments.SaveVoice, commands_assessment.save_voice),
     "save_judgement": (arguments.SaveJudgement, commands_assessment.save_judgement),
+    "save_action": (arguments.SaveAction, commands_assessment.save_action),
     "finish": (arguments.OneAssessment, commands_assessment.finish),
     "download": (arguments.Download, commands_output.download),
     "compare_choose": (arguments.CompareChoose, commands_output.compare_choose),

@@ -10,6 +10,7 @@ from .comparison_view import ComparisonView
 from .domain_form import DomainForm
 from .page_footer import PageFooter
 from .page_header import PageHeader
+from .plan_form import PlanForm
 from .profile_panel import ProfilePanel
 from .red_flags import RedFlags
 from .sign_in_form import SignInForm
@@ -30,6 +31,7 @@ __all__ = [
     "NeglectWidget",
     "PageFooter",
     "PageHeader",
+    "PlanForm",
     "ProfilePanel",
     "RedFlags",
     "SignInForm",

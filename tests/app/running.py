@@ -50,8 +50,8 @@ class Running:
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={store and str(store)!r}, open_browser=True)"
-        call = call.replace(f"store={str(store)!r}", f"store=Path({str(store)!r})") if store else call
+        where = f"Path({str(store)!r})" if store else None
+        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True)"
         code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {call}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code],
@@ -72,7 +72,11 @@ class Running:
     def stop(self) -> tuple[str, str]:
         """Stop it as a person would, and return what else it had written."""
         self.process.terminate()
-        return self.process.communicate(timeout=PATIENCE_S)
+        try:
+            return self.process.communicate(timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
 
     def __enter__(self) -> Running:
         return self

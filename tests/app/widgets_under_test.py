@@ -86,12 +86,11 @@ class Bytes(anywidget.AnyWidget):
       model.send({ there: true }, undefined, [new Uint8Array([1, 2, 3])]);
       model.set("data", new Uint8Array([9, 8]));
       model.save_changes();
-      experimental.invoke("turn", "abc", { buffers: [new Uint8Array([5, 6])] }).then(
+      experimental.invoke("turn", "abc", { buffers: [new Uint8Array([5, 6])], signal: AbortSignal.timeout(20000) }).then(
         ([answer, buffers]) => show("answer", `${answer} ${text(buffers[0])}`));
     } };
     """
-    data = traitlets.Bytes(b"\\x07\\x00\\xff").tag(sync=True)
-    got = traitlets.Unicode().tag(sync=True)
+    data = traitlets.Bytes(b"\\x07\\x00\\xff").tag(sync=True, from_json=lambda value, _: bytes(value))
 
     @anywidget.experimental.command
     def turn(self, msg, buffers):

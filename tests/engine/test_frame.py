@@ -6,12 +6,13 @@ import sys
 import pandas as pd
 
 from neglect_widgets.engine import rating_frame
+from neglect_widgets.model import Assessment
 from tests.builders import FATHER, MOTHER, every, make_assessment, make_rating, make_toolkit
 
 TOOLKIT = make_toolkit(2, 2)
 
 
-def frame_of(*assessments):
+def frame_of(*assessments: Assessment) -> pd.DataFrame:
     return rating_frame(assessments, lambda id: TOOLKIT)
 
 

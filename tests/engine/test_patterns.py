@@ -79,6 +79,10 @@ def test_an_improvement_held_for_too_few_weeks_is_not_sustained() -> None:
     assert pattern_of(3, 1, 1, 1, every=6).name == "sustained_improvement"
 
 
+def test_an_improvement_seen_again_only_once_is_not_sustained_however_long() -> None:
+    assert pattern_of(3, 1, 1, every=30).name == "improving"
+
+
 def test_an_area_says_how_long_sustained_and_static_are() -> None:
     points = [Point(on(n * 5), rank) for n, rank in enumerate((3, 1, 1, 1))]
     assert name_pattern(points, PatternRule(sustained_weeks=10), UNMET_FROM).name == "sustained_improvement"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neglect_widgets.engine import profile
+from neglect_widgets.engine import DomainProfile, profile
 from neglect_widgets.errors import InputRefused
+from neglect_widgets.model import Rating, Toolkit
 from tests.builders import (
     BAND,
     FATHER,
@@ -25,7 +26,7 @@ BOTH = (MOTHER.id, FATHER.id)
 ANSWERS = st.sampled_from(["1", "2", "3", "4", "?", "n/a", None])
 
 
-def domain_of(ratings: dict[str, str], id: str = "food"):
+def domain_of(ratings: dict[str, str], id: str = "food") -> DomainProfile:
     found = profile(TOOLKIT, make_assessment(ratings)).domains
     return next(d for d in found if d.id == id)
 
@@ -34,7 +35,7 @@ def sentence_of(ratings: dict[str, str]) -> str:
     return profile(TOOLKIT, make_assessment(ratings)).sentence
 
 
-def evidenced(toolkit, answer: str = "1", **other: str):
+def evidenced(toolkit: Toolkit, answer: str = "1", **other: str) -> list[Rating]:
     answers = every(toolkit, answer) | {k.replace("_", "."): v for k, v in other.items()}
     return [make_rating(i, a, evidence="Seen at tea time.") for i, a in answers.items()]
 
@@ -205,6 +206,12 @@ def test_a_domain_is_a_strength_only_when_all_of_it_is_known_and_met(missing: st
     if missing:
         ratings.append(make_rating("food.q2", missing, evidence="Seen."))
     assert "strength" not in profile(toolkit, make_assessment(ratings)).sentence
+
+
+def test_a_domain_is_no_strength_while_one_carers_part_is_not_known() -> None:
+    toolkit = make_toolkit(1, 3)
+    ratings = [*evidenced(toolkit), make_rating("food.q1", "?", carer=FATHER.id)]
+    assert "strength" not in profile(toolkit, make_assessment(ratings, carers=BOTH)).sentence
 
 
 def test_needs_met_without_evidence_are_not_called_a_strength() -> None:

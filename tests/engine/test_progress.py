@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from neglect_widgets.engine import blockers, progress
-from neglect_widgets.model import Judgement
+from neglect_widgets.model import FlagRecord, Judgement, Rating
 from tests.builders import (
     FATHER,
     MOTHER,
@@ -17,8 +19,14 @@ TOOLKIT = make_toolkit(2, 3)
 ALL_MET = every(TOOLKIT)
 
 
-def blocked(ratings=ALL_MET, judgement: Judgement | None = None, **fields):
-    assessment = make_assessment(ratings, judgement=judgement or make_judgement("1"), **fields)
+def blocked(
+    ratings: Mapping[str, str] | Sequence[Rating] = ALL_MET,
+    judgement: Judgement | None = None,
+    *,
+    carers: Sequence[str] = (MOTHER.id,),
+    flags: Sequence[FlagRecord] = (),
+) -> list[tuple[str, str]]:
+    assessment = make_assessment(ratings, judgement=judgement or make_judgement("1"), carers=carers, flags=flags)
     return [(b.task, b.indicator) for b in blockers(TOOLKIT, assessment)]
 
 

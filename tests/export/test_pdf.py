@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta, timezone
 from io import BytesIO
 
 import pytest
@@ -194,3 +195,9 @@ def test_nothing_is_written_to_disk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     pdf(assessment())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("made_at", [NOON.replace(microsecond=250_000), NOON.astimezone(timezone(timedelta(hours=1)))])
+def test_any_moment_of_printing_will_do(made_at):
+    data = assessment_pdf(KIT, CASE, assessment(), made_by=BEN, made_at=made_at)
+    assert f"{made_at:%H:%M}" in text_of(PdfReader(BytesIO(data)))

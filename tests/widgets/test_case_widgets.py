@@ -265,4 +265,4 @@ def test_what_is_pressed_is_large_enough_for_a_thumb(narrow_stage: Stage, screen
     show(narrow_stage, screen)
     measure = "() => [...document.querySelectorAll('main :is(.govuk-button, input:not([type=radio]), select)')]"
     heights: list[float] = narrow_stage.page.evaluate(f"{measure}.map((one) => one.getBoundingClientRect().height)")
-    assert all(height >= 38 for height in heights)
+    assert all(height >= 44 for height in heights)

@@ -31,17 +31,16 @@ function Drawing({ svg }) {
   return html`<div class="nw-drawing" ref=${ref}></div>`;
 }
 
-/** The radar's numbers-free table: what the picture shows, for whoever reads rather than looks. */
+/** What the radar shows, for whoever reads rather than looks. Two columns, so that it fits beside a form. */
 function ProfileTable({ rows, caption }) {
+  const head = (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`;
   return html`<table class="govuk-table nw-profile-table">
     <caption class="govuk-table__caption govuk-visually-hidden">${caption}</caption>
-    <thead class="govuk-table__head"><tr class="govuk-table__row">
-      ${["Area of care", "Worst", "Most common", "Known"].map((name) => html`<th scope="col" class="govuk-table__header">${name}</th>`)}
-    </tr></thead>
+    <thead class="govuk-table__head"><tr class="govuk-table__row">${head("Area of care")}${head("Worst, and most common")}</tr></thead>
     <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row" key=${row.domain}>
-      <th scope="row" class="govuk-table__header">${row.domain}</th>
-      <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}</td>
-      <td class="govuk-table__cell">${row.most_common}</td><td class="govuk-table__cell">${row.known}</td></tr>`)}</tbody></table>`;
+      <th scope="row" class="govuk-table__header">${row.domain}<span class="nw-cell-detail">${row.known}</span></th>
+      <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}
+        <span class="nw-cell-detail">Most common: ${row.most_common}</span></td></tr>`)}</tbody></table>`;
 }
 
 /** A table or picture wider than a phone: it scrolls by itself, by keyboard too. */

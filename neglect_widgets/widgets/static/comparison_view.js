@@ -89,7 +89,7 @@ function Picture({ picture, chosen }) {
   useEffect(() => () => globalThis.Plotly.purge(ref.current), []);
   return html`<figure class="nw-picture"><h3 class="govuk-heading-s">${picture.title}</h3>
     ${problem && html`<p class="govuk-error-message" role="alert">${problem}</p>`}
-    <div class="nw-picture__plot" role="img" aria-label=${`${picture.title}. ${picture.description}`} ref=${ref}></div>
+    <${Wide} label=${picture.title}><div class="nw-picture__plot" role="img" aria-label=${`${picture.title}. ${picture.description}`} ref=${ref}></div><//>
     <figcaption class="govuk-body">${picture.description}</figcaption></figure>`;
 }
 

@@ -4,7 +4,7 @@ const SAVE_WORDS = {
   idle: () => "",
   saving: () => "Saving…",
   saved: (at) => `Saved ${at}`,
-  "not-saved": () => "Not saved, trying again",
+  "not-saved": () => "Not saved",
 };
 
 /** Follow the outbox; a screen reader hears changes politely, and not every keystroke. */
@@ -40,19 +40,39 @@ function exit() {
   globalThis.location.replace("about:blank");
 }
 
-function copyUnsaved() {
-  navigator.clipboard.writeText(outbox.unsavedText());
+/** Words that a person can take along. Browsers give a page the clipboard only over https or on one's own machine. */
+function Unsaved() {
+  const [shown, setShown] = useState("");
+  const [said, setSaid] = useState("");
+  const box = useRef(null);
+  const copy = async () => {
+    const words = outbox.unsavedText();
+    try {
+      await navigator.clipboard.writeText(words);
+      setSaid("Copied.");
+    } catch {
+      setShown(words);
+      setSaid("Copy the words in the box.");
+      setTimeout(() => box.current?.select());
+    }
+  };
+  return html`<div class="govuk-button-group">
+      <button type="button" class="govuk-button govuk-button--secondary" onClick=${copy}>Copy what is not saved</button>
+      <span role="status">${said}</span></div>
+    ${shown && html`<textarea class="govuk-textarea nw-textarea" aria-label="What is not saved" readonly rows="4" value=${shown} ref=${box}></textarea>`}`;
 }
 
 function NotSaved({ save }) {
   if (save.state !== "not-saved") return null;
+  const refused = [...outbox.drafts.values()].some((draft) => draft.refused);
   return html`<div class="govuk-notification-banner nw-not-saved" role="alert" aria-labelledby="nw-not-saved-title">
     <div class="govuk-notification-banner__header">
       <h2 class="govuk-notification-banner__title" id="nw-not-saved-title">Not saved</h2></div>
     <div class="govuk-notification-banner__content">
-      <p class="govuk-body">We are trying again. Your words are still on this page.</p>
-      <button type="button" class="govuk-button govuk-button--secondary" onClick=${copyUnsaved}>Copy what is not saved</button>
-    </div></div>`;
+      <p class="govuk-body">${refused
+        ? "Something could not be saved as it is. The form below says what to do. Your words are still on this page."
+        : "We are trying again. Your words are still on this page."}</p>
+      <${Unsaved} /></div></div>`;
 }
 
 function Crumbs({ crumbs }) {

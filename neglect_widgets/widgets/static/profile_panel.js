@@ -14,7 +14,7 @@ function ProfilePanel({ content, state }) {
     <p class="govuk-body nw-profile__sentence" role="status">${state.sentence}</p>
     <details class="govuk-details nw-profile__details" open=${wide}><summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">Profile as a table</span></summary>
-      <${Wide} label="Profile as a table"><${ProfileTable} rows=${state.rows} caption=${content.heading} /><//></details>
+      <${ProfileTable} rows=${state.rows} caption=${content.heading} /></details>
     <p class="nw-said__label">Indicated level of need</p>
     <p class="govuk-body nw-profile__indicated">${state.indicated_words}</p>
     <p class="govuk-hint nw-profile__note">This follows from the toolkit's rule. It informs your judgement and does not decide.</p></aside>`;

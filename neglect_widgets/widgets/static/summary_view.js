@@ -15,7 +15,7 @@ function Picture({ state }) {
   return html`<${Section} title="Profile of care"><div class="nw-summary__profile">
     <div><${Drawing} svg=${state.svg} /></div>
     <div><p class="govuk-body">${state.sentence}</p>
-      <${Wide} label="Profile as a table"><${ProfileTable} rows=${state.rows} caption="Profile of care" /><//></div></div><//>`;
+      <${ProfileTable} rows=${state.rows} caption="Profile of care" /></div></div><//>`;
 }
 
 function Finding({ found, withImpact }) {

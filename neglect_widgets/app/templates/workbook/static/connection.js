@@ -1,4 +1,4 @@
-import { decode, encode, uid } from "./wire.js";
+import { PROTOCOL, decode, encode, uid } from "./wire.js";
 
 const DELAYS_MS = [200, 400, 800, 1600, 3200, 5000];
 const ANSWER_MS = 8000;
@@ -145,7 +145,7 @@ export class Connection {
     const address = new URL(`${this.address.pathname}/channels`, this.address);
     address.protocol = address.protocol.replace("http", "ws");
     address.searchParams.set("session_id", this.#session);
-    const socket = new WebSocket(address);
+    const socket = new WebSocket(address, [PROTOCOL]);
     socket.binaryType = "arraybuffer";
     this.#trying = true;
     this.#socket = socket;

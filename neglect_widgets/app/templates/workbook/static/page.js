@@ -26,6 +26,9 @@ export function readOutputs(page) {
   return Array.from(elements, (element) => JSON.parse(element.textContent ?? ""));
 }
 
+/** The richest form in which an output comes: plain text is there beside nearly everything. */
+const kindOf = (/** @type {Output} */ { mimes, type }) => mimes.find((mime) => mime !== "text/plain") ?? mimes[0] ?? type;
+
 /**
  * Show the outputs in a new element.
  * @param {Output[]} outputs
@@ -39,7 +42,7 @@ export function showOutputs(outputs, registry) {
   for (const output of outputs) {
     if (output.modelId) el.append(queue.shift()?.el ?? "");
     else if (output.type === "error") el.append(sentence(words.cellFailed));
-    else el.append(sentence(words.unknownOutput(output.mimes[0] ?? output.type)));
+    else el.append(sentence(words.unknownOutput(kindOf(output))));
   }
   if (outputs.length === 0) el.append(sentence(words.empty));
   return {

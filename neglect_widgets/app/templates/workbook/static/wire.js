@@ -1,6 +1,7 @@
 /**
- * The wire format of a kernel's websocket: JSON text, or a binary frame when there are buffers.
- * A binary frame holds the number of parts, the offset of each (big-endian 32 bit), the JSON, the buffers.
+ * The wire format of a kernel's websocket: binary frames that hold a count of offsets, the offsets
+ * (little-endian 64 bit; the last is the end), the channel, four parts of JSON, and the buffers.
+ * Voila cannot send buffers in the older format: its handler takes them for this one and hangs.
  *
  * @typedef {object} Message
  * @property {{msg_id: string, msg_type: string, [key: string]: unknown}} header
@@ -11,44 +12,55 @@
  * @property {DataView[]} buffers
  */
 
+export const PROTOCOL = "v1.kernel.websocket.jupyter.org";
+
 /** @returns {string} 32 random hexadecimal digits; works on pages without https, too */
 export function uid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** @param {unknown} value */
+const json = (value) => new TextEncoder().encode(JSON.stringify(value));
+
 /**
  * @param {Message} message
- * @returns {string | ArrayBuffer}
+ * @returns {ArrayBuffer}
  */
-export function encode(message) {
-  const { buffers, ...rest } = message;
-  if (buffers.length === 0) return JSON.stringify({ ...rest, buffers: [] });
-  const parts = [new TextEncoder().encode(JSON.stringify(rest)), ...buffers.map(bytesOf)];
-  const head = 4 * (parts.length + 1);
+export function encode({ header, parent_header, metadata, content, channel, buffers }) {
+  const parts = [
+    new TextEncoder().encode(channel),
+    ...[header, parent_header, metadata, content].map(json),
+    ...buffers.map(bytesOf),
+  ];
+  const head = 8 * (parts.length + 2);
   const frame = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, head));
   const view = new DataView(frame.buffer);
-  view.setUint32(0, parts.length);
+  view.setBigUint64(0, BigInt(parts.length + 1), true);
   let offset = head;
   parts.forEach((part, index) => {
-    view.setUint32(4 * (index + 1), offset);
+    view.setBigUint64(8 * (index + 1), BigInt(offset), true);
     frame.set(part, offset);
     offset += part.byteLength;
   });
+  view.setBigUint64(head - 8, BigInt(offset), true);
   return frame.buffer;
 }
 
 /**
- * @param {string | ArrayBuffer} data
+ * @param {ArrayBuffer} data
  * @returns {Message}
  */
 export function decode(data) {
-  if (typeof data === "string") return { ...JSON.parse(data), buffers: [] };
   const view = new DataView(data);
-  const count = view.getUint32(0);
-  const offsets = Array.from({ length: count }, (_, index) => view.getUint32(4 * (index + 1)));
-  const parts = offsets.map((start, index) => new DataView(data, start, (offsets[index + 1] ?? data.byteLength) - start));
-  return { ...JSON.parse(new TextDecoder().decode(parts[0])), buffers: parts.slice(1) };
+  const number = (/** @type {number} */ index) => Number(view.getBigUint64(8 * index, true));
+  const parts = Array.from(
+    { length: number(0) - 1 },
+    (_, index) => new DataView(data, number(index + 1), number(index + 2) - number(index + 1)),
+  );
+  const text = (/** @type {DataView} */ part) => new TextDecoder().decode(part);
+  const [header, parent_header, metadata, content] = parts.slice(1, 5).map((part) => JSON.parse(text(part)));
+  return { header, parent_header, metadata, content, channel: text(parts[0]), buffers: parts.slice(5) };
 }
 
 /**
