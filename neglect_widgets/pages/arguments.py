@@ -126,7 +126,7 @@ A = TypeVar("A", bound=Value)
 WORDS = {
     "missing": "Enter this.",
     "string_too_short": "Enter this.",
-    "string_too_long": f"This is too long to save: at most {TEXT_LIMIT:,} characters fit. What you typed is still here.",
+    "string_too_long": f"This is too long to save: {TEXT_LIMIT:,} characters fit. What you typed is still here.",
     "date_from_datetime_parsing": "Enter a real date, such as 27 3 2026.",
     "date_parsing": "Enter a real date, such as 27 3 2026.",
     "date_type": "Enter a real date, such as 27 3 2026.",

@@ -3,6 +3,7 @@
 from .backup import restore
 from .case_store import CaseStore
 from .journal import JournalEntry
+from .keys import key_for
 from .places import default_path
 from .saving import Saved
 from .summaries import AssessmentSummary, CaseSummary
@@ -14,5 +15,6 @@ __all__ = [
     "JournalEntry",
     "Saved",
     "default_path",
+    "key_for",
     "restore",
 ]

@@ -47,10 +47,13 @@ def person() -> None:
 
 
 def example() -> str:
-    """Import the invented family and return its case's id."""
+    """Import the invented family; return the ids of the case, child A and A's newest assessment as JSON."""
     person()
+    record = load_example()
     with own_store() as store:
-        return store.import_record(load_example(), by=ALEX, at=now(), op_id=new_id()).id
+        store.import_record(record, by=ALEX, at=now(), op_id=new_id())
+    newest = max(record.assessments, key=lambda a: a.window_end)
+    return json.dumps({"case": record.case.id, "child": newest.child_id, "assessment": newest.id})
 
 
 def case(code: str) -> str:
