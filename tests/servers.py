@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import psutil
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -23,6 +25,26 @@ class Running:
     url: str
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        found = re.search(r":(\d+)", self.url.removeprefix("http:"))
+        assert found
+        return int(found[1])
+
+    def kernels(self) -> dict[str, psutil.Process]:
+        """The kernels it runs now, by their ids."""
+        found = {}
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            if named := re.search(r"kernel-([0-9a-f-]{36})\.json", " ".join(child.cmdline())):
+                found[named[1]] = child
+        return found
+
+    def kill(self) -> None:
+        """End it with all its kernels as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def environment_of(home: Path) -> dict[str, str]:

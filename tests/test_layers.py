@@ -22,7 +22,7 @@ MAY_USE = {
     "pages": {"errors", "model", "definitions", "engine", "store", "charts", "export", "widgets"},
     "app": {"errors", "model", "definitions", "engine", "store", "export"},
 }
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name == "errors.py")
 
 
 def layer_of(path: Path) -> str:

@@ -72,6 +72,9 @@ class PromptKernel(ServerKernelManager):
     """One kernel process, spoken to through `PromptClient`."""
 
     client_factory = Type(PromptClient)
+    # The server reads it here, though it is defined for all kernels; without it one error in a handler
+    # ends everything the page hears.
+    traceback_replacement_message = "An error happened in the notebook."
 
 
 class WorkbookKernels(AsyncMappingKernelManager):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Assessment, Domain, FlagRecord, Toolkit
 from .changes import change, scope_notes
 from .comparison_words import comparison_sentences
 from .patterns import name_pattern
-from .series import comparable, points
+from .series import comparable, leaves_out_worse, points
 from .values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
 from .views import View, cell, views_of
 from .words import Phrase, day, say
@@ -57,14 +57,15 @@ class _LineUp:
         """Return cells, changes between neighbours, change overall and pattern."""
         views, id, phrase = self.views, self.toolkit.id, self.phrase
         last = len(views) - 1
-        return (
-            tuple(cell(v, id, indicators, phrase) for v in views),
-            tuple(change(views, n, n + 1, id, indicators, phrase) for n in range(last)),
-            change(views, 0, last, id, indicators, phrase),
-            name_pattern(
-                points(self.comparable, self.carers, indicators), self.toolkit.patterns, self.toolkit.scale.unmet_from
-            ),
-        )
+        cells = tuple(cell(v, id, indicators, phrase) for v in views)
+        changes = tuple(change(views, n, n + 1, id, indicators, phrase) for n in range(last))
+        return cells, changes, change(views, 0, last, id, indicators, phrase), self.pattern(indicators, cells)
+
+    def pattern(self, indicators: Sequence[str], cells: Sequence[Cell]) -> Pattern:
+        """Return the pattern of what can be compared all along."""
+        series = points(self.comparable, self.carers, indicators)
+        named = name_pattern(series, self.toolkit.patterns, self.toolkit.scale.unmet_from)
+        return replace(named, partial=leaves_out_worse(series, self.views, cells))
 
 
 def _domain_rows(line_up: _LineUp) -> Iterator[DomainRow]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .patterns import weeks
 from .values import DomainRow, FlagHistory, Note, PatternName
-from .words import counted, days, label, listed, number_of_weeks, span
+from .words import counted, days, label, listed, number_of_weeks, say, span
 
 ORDER: tuple[PatternName, ...] = (
     "relapse",
@@ -30,6 +30,7 @@ class _Story(NamedTuple):
     template: str
     level: str
     turns: tuple[date, ...]
+    partial: bool
 
 
 def comparison_sentences(
@@ -48,18 +49,25 @@ def comparison_sentences(
 
 
 def _story(row: DomainRow) -> _Story:
-    pattern, scale = row.pattern, row.scale
-    level = label(scale.at_rank(pattern.rank)) if pattern.rank is not None else ""
+    pattern = row.pattern
     if pattern.unsure:
-        return _Story("unsure", "", ())
+        return _Story("unsure", "", (), pattern.partial)
+    level = (
+        label(row.scale.at_rank(pattern.rank)) if pattern.name == "static_unmet" and pattern.rank is not None else ""
+    )
+    return _Story(_template(row), level, pattern.turns, pattern.partial)
+
+
+def _template(row: DomainRow) -> str:
+    pattern = row.pattern
     if pattern.name == "static_unmet":
-        known = "static_known" if pattern.gaps else "static"
-        return _Story(known if level else "static_moved", level, pattern.turns)
+        if pattern.rank is None:
+            return "static_moved"
+        return "static_known" if pattern.gaps else "static"
     if pattern.name == "newly_known":
         last = next((c.level for c in reversed(row.cells) if c.level), None)
-        unmet = last is not None and last.rank >= scale.unmet_from
-        return _Story("newly_known_unmet" if unmet else "newly_known", "", pattern.turns)
-    return _Story(pattern.name, "", pattern.turns)
+        return "newly_known_unmet" if last and last.rank >= row.scale.unmet_from else "newly_known"
+    return pattern.name
 
 
 def _sentence(story: _Story, names: Sequence[str]) -> str:
@@ -67,4 +75,5 @@ def _sentence(story: _Story, names: Sequence[str]) -> str:
     values = {f"date{n}": told for n, told in enumerate(days(*turns), start=1)}
     if len(turns) > 1:
         values |= {"span": span(*turns), "weeks": number_of_weeks(weeks(turns[-2], turns[-1]))}
-    return counted(f"comparison.{story.template}", len(names), names=listed(names), level=story.level, **values)
+    said = counted(f"comparison.{story.template}", len(names), names=listed(names), level=story.level, **values)
+    return " ".join([said, say("comparison.partial")]) if story.partial else said

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Status
 from .patterns import Point
+from .values import Cell
 from .views import ItemState, View, person
 
 
@@ -49,6 +50,18 @@ def points(views: Sequence[View], carers: Sequence[str], indicators: Sequence[st
     return found
 
 
+def leaves_out_worse(series: Sequence[Point], views: Sequence[View], cells: Sequence[Cell]) -> bool:
+    """True when some cell is worse than the series is then, or than it ever is where the series has no rank."""
+    ranks = {p.on: p.rank for p in series if p.rank is not None}
+    worst = max(ranks.values(), default=None)
+    if worst is None:
+        return False
+    return any(
+        cell.level is not None and cell.level.rank > ranks.get(view.assessment.window_end, worst)
+        for view, cell in zip(views, cells, strict=True)
+    )
+
+
 def _around(item: Sequence[ItemState]) -> Iterator[tuple[int, int]]:
     """For each place, yield the last rank known up to it and the next one known from it; -1 for none."""
     following = [-1] * (len(item) + 1)
@@ -65,5 +78,4 @@ def _hides(status: Status, near: tuple[int, int], rank: int | None) -> bool:
     """True when an unrated item keeps the worst level of its time from being known."""
     if rank is None:
         return status == "not_known"
-    before, after = near
-    return before > rank or (after > rank and status != "not_applicable")
+    return max(near) > rank

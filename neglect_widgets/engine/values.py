@@ -170,6 +170,8 @@ class Pattern:
     """Full weeks between ratings that both found an unmet need, over the whole series."""
     gaps: bool = False
     """Was not known at some time between the first and last rating."""
+    partial: bool = False
+    """What could not be compared all along, such as another carer or age band, was rated worse."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import ValidationError
 
@@ -29,10 +30,15 @@ def add_case(session: Session, args: arguments.AddCase, op_id: str) -> Reply:
     children = tuple(_child(index, given, at.date()) for index, given in enumerate(args.children))
     carers = tuple(Carer(**given.model_dump()) for given in args.carers)
     try:
-        case = Case(code=args.code, children=children, carers=carers, opened_at=at)
+        case = Case(id=_id_of(op_id), code=args.code, children=children, carers=carers, opened_at=at)
     except ValidationError as error:
         raise InputRefused(str(error.errors()[0]["msg"]).removeprefix("Value error, "), "code") from None
     return {"ok": True, "route": routes.to_case(session.store.add_case(case, by=by, at=at, op_id=op_id).id)}
+
+
+def _id_of(op_id: str) -> str:
+    """Return the id of the record that an operation makes: a repeat in another kernel must name the same one."""
+    return uuid5(NAMESPACE_OID, op_id).hex
 
 
 def _child(index: int, given: arguments.NewChild, today: date) -> Child:
@@ -70,6 +76,7 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
         a for a in session.store.assessments(case.id, child.id) if a.finished and a.window_end <= args.window_end
     ]
     assessment = Assessment(
+        id=_id_of(op_id),
         case_id=case.id,
         child_id=child.id,
         carer_ids=(carer.id,),

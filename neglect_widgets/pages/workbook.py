@@ -68,6 +68,7 @@ class Workbook:
         self._tasks: widgets.TaskList | None = None
         self._panel: widgets.ProfilePanel | None = None
         self._body: widgets.NeglectWidget | None = None
+        self._answered: tuple[str, dict[str, Any]] | None = None
         self._columns = ipywidgets.HBox()
         self._columns.add_class("nw-columns")
         self.box = ipywidgets.VBox([self._header, self._columns, self._footer])
@@ -79,7 +80,16 @@ class Workbook:
         return Route()
 
     def handle(self, command: str, args: dict[str, Any], op_id: str) -> dict[str, Any]:
-        """Answer one command of the page: `ok`, and what changed or why not."""
+        """Answer one command of the page: `ok`, and what changed or why not.
+
+        The page sends one command at a time and repeats it until it hears an answer; a repeat gets the
+        first answer again and does nothing.
+        """
+        if self._answered is None or self._answered[0] != op_id:
+            self._answered = (op_id, self._answer(command, args, op_id))
+        return self._answered[1]
+
+    def _answer(self, command: str, args: dict[str, Any], op_id: str) -> dict[str, Any]:
         try:
             if command == "open":
                 self.show(routes.parse(arguments.read(arguments.Open, args).route))

@@ -17,7 +17,6 @@ STATIC = Path(__file__).parent / "static"
 SHARED = ("vendor/preact-htm.js", "outbox.js", "shared.js", "form_parts.js")
 """Joined in front of each widget's own file: a Blob module cannot import another."""
 
-Reply = Mapping[str, Any]
 VIEW, SAVED = "assessment_parts.js", "saved_part.js"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "about_view": (VIEW,),
@@ -32,6 +31,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """What stands between those and the file of a widget that needs more of them than most."""
 
+Reply = Mapping[str, Any]
 Handler = Callable[[str, dict[str, Any], str], Reply]
 """(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
 

@@ -6,38 +6,35 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app import widgets_under_test as cells
-from tests.app.running import Running, write_notebook
+from tests.app.running import PATIENCE_S, Running, write_notebook
+
+expect.set_options(timeout=1000 * PATIENCE_S)
 
 OpenPage = Callable[[str], Page]
-ServeCells = Callable[..., Running]
 
 
 @pytest.fixture(scope="session")
-def serve_cells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServeCells]:
-    """Serve a notebook of some cells; the same cells are the same server for the whole run."""
-    servers: dict[tuple[str, ...], Running] = {}
-
-    def start(*code: str) -> Running:
-        if code not in servers:
-            servers[code] = Running(write_notebook(tmp_path_factory.mktemp("notebook") / "small.ipynb", *code))
-        return servers[code]
-
-    yield start
-    for server in servers.values():
-        server.stop()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the notebooks of the run are, and nothing else to begin with."""
+    return tmp_path_factory.mktemp("notebooks")
 
 
-@pytest.fixture
-def counters(serve_cells: ServeCells) -> Running:
-    return serve_cells(cells.COUNTER, cells.SHOW_COUNTERS)
+@pytest.fixture(scope="session")
+def everything(folder: Path) -> Iterator[Running]:
+    """A server of widgets, outputs that are not ours and a cell that fails."""
+    notebook = write_notebook(folder / "everything.ipynb", *cells.EVERYTHING)
+    with Running(notebook, store=folder / "invented.db") as server:
+        yield server
 
 
-@pytest.fixture
-def said(serve_cells: ServeCells) -> Running:
-    return serve_cells(cells.SAID)
+@pytest.fixture(scope="session")
+def said(folder: Path) -> Iterator[Running]:
+    """A server of one text field and what Python heard of it."""
+    with Running(write_notebook(folder / "said.ipynb", cells.SAID)) as server:
+        yield server
 
 
 @pytest.fixture
@@ -68,10 +65,3 @@ def open_page(chromium: Browser, problems: list[str]) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def empty_folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    return folder

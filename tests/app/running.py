@@ -135,3 +135,7 @@ class Wire:
 
     def mend(self) -> None:
         self.whole = True
+
+    def close(self) -> None:
+        self.door.close()
+        self.cut()

@@ -1,10 +1,8 @@
 """Code cells of the notebooks that the tests serve; their people and values are invented."""
 
 COUNTER = '''
-import os, sys
 import anywidget, traitlets
 import ipywidgets as W
-from IPython.core.getipython import get_ipython
 
 class Counter(anywidget.AnyWidget):
     _esm = """
@@ -37,9 +35,7 @@ class Counter(anywidget.AnyWidget):
 
 SHOW_COUNTERS = 'W.VBox([Counter(name="one"), W.HBox([Counter(name="two")])]).add_class("of-ours")'
 
-CHANGING = (
-    COUNTER
-    + '''
+CHANGING = '''
 class Words(anywidget.AnyWidget):
     _esm = """
     export default () => ({ render({ model, el }) {
@@ -67,9 +63,8 @@ def on_words(_, content, buffers):
         raise ValueError("secret words")
 
 words.on_msg(on_words)
-box
+box.add_class("changing")
 '''
-)
 
 BYTES = '''
 import anywidget, traitlets
@@ -183,6 +178,17 @@ Facts(facts=json.dumps({
     "voila": voila.__file__,
 }))
 '''
+
+NOT_OURS = (
+    "from IPython.display import HTML; HTML('<b id=bold>bold</b>')",
+    "import ipywidgets as W; W.IntSlider()",
+    "7",
+)
+
+FAILING = "raise ValueError('secret words')"
+
+EVERYTHING = (COUNTER, SHOW_COUNTERS, CHANGING, BYTES, ECHO, FACTS, *NOT_OURS, FAILING)
+"""One notebook for all that can be tried on one page; a cell that fails ends it."""
 
 STOCK = (
     '''

@@ -120,11 +120,22 @@ def test_a_domain_is_not_better_because_its_worst_indicator_is_said_not_to_apply
     assert row(result, "food").overall.kind == "not_comparable"
 
 
+def test_what_did_not_apply_before_is_no_deterioration_of_its_domain() -> None:
+    result = line_up({"food.q1": "n/a", "food.q2": "1"}, {"food.q1": "4", "food.q2": "1"})
+    assert row(result, "food").overall.kind == "not_comparable"
+    assert row(result, "food").pattern.name == "too_few"
+
+
 def test_a_late_discovery_is_not_called_deterioration() -> None:
     result = line_up({"food.q1": "?", "food.q2": "1"}, {"food.q1": "4", "food.q2": "1"})
     assert row(result, "food").overall.kind == "newly_known"
     assert row(result, "food").pattern.name == "newly_known"
     assert "Unmet needs in Food came to be known (September 2025). They may be older than that." in result.sentences
+
+
+def test_met_needs_that_came_to_be_known_are_not_called_unmet() -> None:
+    result = line_up(every(TOOLKIT, "?"), every(TOOLKIT, "1"))
+    assert result.sentences == ("Food and Home came to be known (September 2025).",)
 
 
 def test_a_real_worsening_is_not_hidden_by_a_discovery() -> None:
@@ -201,6 +212,38 @@ def test_across_bands_only_shared_indicators_are_compared() -> None:
     assert row(result, "food").overall.kind == "same"
     assert row(result, "food").pattern.name == "steady_met"
     assert [n.kind for n in result.notes] == ["band"]
+
+
+def test_no_unmet_needs_is_not_said_of_a_domain_without_what_was_left_out() -> None:
+    toolkit = banded()
+    result = compared(
+        [
+            make_assessment({"food.q1": "1", "food.young": "1"}, on=DATES[0], band=BAND),
+            make_assessment({"food.q1": "1", "food.old": "4"}, on=DATES[1], band=OTHER_BAND),
+        ],
+        toolkit,
+    )
+    assert row(result, "food").pattern.partial
+    assert "other ratings there were worse" in result.sentences[0]
+
+
+def test_a_steady_domain_that_leaves_nothing_worse_out_says_no_more_than_that() -> None:
+    result = line_up(every(TOOLKIT), every(TOOLKIT))
+    assert result.sentences == ("Food and Home have had no unmet needs each time they were known.",)
+
+
+def test_an_earlier_version_that_found_worse_is_not_passed_over() -> None:
+    newer = make_toolkit(1, 1, version="2.0")
+    result = compared(
+        [
+            make_assessment({"food.q1": "4"}, on=DATES[0], toolkit=TOOLKIT),
+            make_assessment({"food.q1": "1"}, on=DATES[1], toolkit=newer),
+            make_assessment({"food.q1": "1"}, on=DATES[2], toolkit=newer),
+        ],
+        newer,
+    )
+    assert row(result, "food").pattern.name == "steady_met"
+    assert row(result, "food").pattern.partial
 
 
 def test_carers_in_both_are_compared_and_others_are_not() -> None:

@@ -50,12 +50,16 @@ def test_columns_keep_their_types_however_little_is_in_them() -> None:
 
 def test_unrated_has_no_rank_and_is_not_zero() -> None:
     frame = frame_of(make_assessment([make_rating("food.q1", "?"), make_rating("food.q2", "1", evidence="Seen.")]))
-    by_indicator = frame.set_index("indicator")
-    assert pd.isna(by_indicator.loc["food.q1", "rank"])
-    assert pd.isna(by_indicator.loc["food.q1", "unmet"])
-    assert by_indicator.loc["food.q2", "rank"] == 0
-    assert by_indicator.loc["food.q2", "evidence"] == "unstated"
-    assert pd.isna(by_indicator.loc["home.q1", "evidence"])
+    unrated = frame["indicator"] != "food.q2"
+    assert frame.loc[unrated, ["level", "rank", "unmet"]].isna().all(axis=None)
+    assert frame.loc[~unrated, ["rank", "evidence"]].to_numpy().tolist() == [[0, "unstated"]]
+
+
+def test_what_was_not_looked_at_has_neither_evidence_nor_rater() -> None:
+    frame = frame_of(make_assessment([make_rating("food.q1", "?")]))
+    unseen = frame["status"] == "not_looked_at"
+    assert frame.loc[unseen, ["evidence", "rater", "agency"]].isna().all(axis=None)
+    assert frame.loc[~unseen, "evidence"].tolist() == ["none"]
 
 
 def test_unmet_follows_the_scale() -> None:

@@ -123,6 +123,7 @@ def test_single_steps_by_many_raters_that_lead_far_are_sure() -> None:
 
 def test_a_relapse_needs_both_its_turns_beyond_the_raters() -> None:
     assert pattern_of(3, 1, 2, raters="aab").unsure
+    assert pattern_of(2, 1, 3, raters="abb").unsure
     assert not pattern_of(3, 1, 2, raters="aaa").unsure
     assert not pattern_of(3, 1, 3, raters="aab").unsure
 

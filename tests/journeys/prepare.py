@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.model import (
+    Action,
     Assessment,
     Carer,
     Case,
     Child,
     Evidence,
+    FlagRecord,
     Judgement,
     Part,
     Person,
     Rating,
+    VoiceNote,
     new_id,
 )
 from neglect_widgets.store import CaseStore
@@ -113,6 +117,23 @@ def followed(code: str) -> str:
     with own_store() as store:
         review = start(store, ids, date(2026, 10, 14), follows=ids["assessment"])
     return json.dumps({**ids, "earlier": ids["assessment"], "assessment": review.id})
+
+
+def worried(code: str) -> str:
+    """Add a family whose draft has a raised flag, the worst level with evidence, and an answer not known."""
+    ids = json.loads(draft(code))
+    told = Evidence(text="Nothing but crisps since Friday.", known_by="told", frequency="often", child_words=True)
+    given: dict[str, Any] = {"carer_id": ids["carer"], "rater": ALEX, "at": now()}
+    with own_store() as store:
+        for part in (
+            FlagRecord(flag="growth-untreated", raised_by=ALEX, raised_at=now(), note="Clothes hang off him."),
+            Action(target="A cooked tea on every school night.", by=ALEX, at=now()),
+            Rating(indicator="food.enough", status="rated", level="4", evidence=(told,), **given),
+            Rating(indicator="food.growth", status="not_known", ask="GP", **given),
+            VoiceNote(prompt="voice.day", text="I make my own tea.", by=ALEX, at=now()),
+        ):
+            save(store, ids["assessment"], part)
+    return json.dumps(ids)
 
 
 def start(store: CaseStore, ids: dict[str, str], last: date, follows: str | None = None) -> Assessment:

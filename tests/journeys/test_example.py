@@ -39,6 +39,7 @@ def test_every_page_about_the_example_says_that_it_is_invented(watched: Watched,
         (steps.domain_route(ids), "Food and feeding"),
         (steps.part_route(ids, "voice"), "Child's voice"),
         (steps.part_route(ids, "summary"), "Summary"),
+        (steps.part_route(ids, "plan"), "Plan"),
         (steps.part_route(ids, "check"), "Check and finish"),
     ):
         steps.turn_to(page, route, re.compile(heading))

@@ -20,10 +20,21 @@ SVG = (
     '<title id="p-title">Profile of care</title><text x="20" y="40">Food</text></svg>'
 )
 ROWS = [
-    {"domain": "Food and feeding", "worst": "Most needs unmet", "most_common": "Many needs unmet", "known": "3 of 3 known",
-     "level": MOST},
-    {"domain": "Health and development", "worst": "Not known", "most_common": "Not known", "known": "0 of 2 known", "level": None},
-]  # fmt: skip
+    {
+        "domain": "Food and feeding",
+        "worst": "Most needs unmet",
+        "most_common": "Many needs unmet",
+        "known": "3 of 3 known",
+        "level": MOST,
+    },
+    {
+        "domain": "Health and development",
+        "worst": "Not known",
+        "most_common": "Not known",
+        "known": "0 of 2 known",
+        "level": None,
+    },
+]
 
 ABOUT_VIEW: Dict = {
     "content": {
@@ -37,7 +48,14 @@ ABOUT_VIEW: Dict = {
 
 
 def _task(id: str, label: str, status: str, tone: str = "", *, current: bool = False) -> Dict:
-    return {"id": id, "label": label, "status": status, "tone": tone, "to": f"{HOME}/{id.replace(':', '/')}", "current": current}
+    return {
+        "id": id,
+        "label": label,
+        "status": status,
+        "tone": tone,
+        "to": f"{HOME}/{id.replace(':', '/')}",
+        "current": current,
+    }
 
 
 def task_list(current: str = "domain:food") -> Dict:
@@ -66,13 +84,27 @@ WEIGHT = "The child is badly underweight and no medical help is used"
 
 
 def _flag(id: str, title: str, tier: str, do: str) -> Dict:
-    return {"id": id, "title": title, "why": "A child alone cannot get help.", "tier_label": tier, "do": do, "contacts": CONTACTS}
+    return {
+        "id": id,
+        "title": title,
+        "why": "A child alone cannot get help.",
+        "tier_label": tier,
+        "do": do,
+        "contacts": CONTACTS,
+    }
 
 
 RAISED: Dict = {
-    "note": "Found alone at 6 pm.", "done": "", "done_on": "", "done_by": "", "told": "", "withdrawn": "", "version": 1,
-    "raised_words": "Raised by Robin Example, Health visitor, 20 November 2026", "answered": False,
-}  # fmt: skip
+    "note": "Found alone at 6 pm.",
+    "done": "",
+    "done_on": "",
+    "done_by": "",
+    "told": "",
+    "withdrawn": "",
+    "version": 1,
+    "raised_words": "Raised by Robin Example, Health visitor, 20 November 2026",
+    "answered": False,
+}
 RED_FLAGS: Dict = {
     "content": {
         **AROUND,
@@ -101,7 +133,9 @@ VOICE_FORM: Dict = {
     "state": {
         "assessment": ASSESSMENT,
         "locked": False,
-        "notes": {"day": {"text": "“I make my own breakfast.”", "version": 2, "by_words": "Robin Example, Health visitor"}},
+        "notes": {
+            "day": {"text": "“I make my own breakfast.”", "version": 2, "by_words": "Robin Example, Health visitor"}
+        },
     },
 }
 
@@ -118,9 +152,14 @@ PROFILE_PANEL: Dict = {
 
 def _finding(indicator: str, level: Dict, impact: str = "") -> Dict:
     return {
-        "domain": "Food and feeding", "indicator": indicator, "level": level, "impact": impact, "to": f"{HOME}/domain/food",
-        "evidence": ["4 October 2026, seen, not announced: “Cupboards bare”"], "evidence_words": "seen unannounced",
-    }  # fmt: skip
+        "domain": "Food and feeding",
+        "indicator": indicator,
+        "level": level,
+        "impact": impact,
+        "to": f"{HOME}/domain/food",
+        "evidence": ["4 October 2026, seen, not announced: “Cupboards bare”"],
+        "evidence_words": "seen unannounced",
+    }
 
 
 CONTINUUM = [
@@ -134,18 +173,44 @@ SUMMARY_VIEW: Dict = {
         "assessment": ASSESSMENT,
         "locked": False,
         "strengths": [_finding("A safe place to sleep", MET)],
-        "unmet": [_finding("Weight and growth", MOST, "A is tired at school."), _finding("Enough to eat and drink", MANY)],
-        "unknowns": [{"ask": "health visitor", "items": [{"domain": "Health", "indicator": "Teeth", "to": f"{HOME}/domain/health"}]}],
+        "unmet": [
+            _finding("Weight and growth", MOST, "A is tired at school."),
+            _finding("Enough to eat and drink", MANY),
+        ],
+        "unknowns": [
+            {
+                "ask": "health visitor",
+                "items": [{"domain": "Health", "indicator": "Teeth", "to": f"{HOME}/domain/health"}],
+            }
+        ],
         "not_looked_at": 2,
-        "flags": [{"title": ALONE, "answered": False, "words": "Raised; what was done is not recorded yet", "done": "", "to": HOME}],
+        "flags": [
+            {
+                "title": ALONE,
+                "answered": False,
+                "words": "Raised; what was done is not recorded yet",
+                "done": "",
+                "to": HOME,
+            }
+        ],
         "indicated": {
-            "level": CONTINUUM[1], "because": "Two areas of care have many needs unmet.", "incomplete": False,
-            "words": "3, Targeted support", "findings": [_finding("Weight and growth", MOST)], "next": "Bring the agencies together.",
+            "level": CONTINUUM[1],
+            "because": "Two areas of care have many needs unmet.",
+            "incomplete": False,
+            "words": "3, Targeted support",
+            "findings": [_finding("Weight and growth", MOST)],
+            "next": "Bring the agencies together.",
         },
-        "judgement": {"level": "1", "reason": "", "analysis": "A is cared about.", "next_review": "2027-02-01", "version": 4},
+        "judgement": {
+            "level": "1",
+            "reason": "",
+            "analysis": "A is cared about.",
+            "next_review": "2027-02-01",
+            "version": 4,
+        },
         "differs": True,
     },
-}  # fmt: skip
+}
 
 CHECK_ANSWERS: Dict = {
     "content": {
@@ -159,13 +224,24 @@ CHECK_ANSWERS: Dict = {
         "assessment": ASSESSMENT,
         "locked": False,
         "finished_words": "",
-        "blockers": [{"sentence": "Weight and growth: say what “most needs unmet” means for this child.", "to": f"{HOME}/domain/food"}],
+        "blockers": [
+            {
+                "sentence": "Weight and growth: say what “most needs unmet” means for this child.",
+                "to": f"{HOME}/domain/food",
+            }
+        ],
         "unknowns": 1,
         "sections": [
             {
-                "title": "Food and feeding", "to": f"{HOME}/domain/food",
+                "title": "Food and feeding",
+                "to": f"{HOME}/domain/food",
                 "rows": [
-                    {"question": "Weight and growth", "answer": "Most needs unmet", "level": MOST, "detail": ["4 October 2026, seen"]},
+                    {
+                        "question": "Weight and growth",
+                        "answer": "Most needs unmet",
+                        "level": MOST,
+                        "detail": ["4 October 2026, seen"],
+                    },
                     {"question": "Enough to eat and drink", "answer": "Not known, ask GP", "level": None, "detail": []},
                 ],
             }
@@ -173,21 +249,31 @@ CHECK_ANSWERS: Dict = {
         "compare_to": None,
         "review_to": None,
     },
-}  # fmt: skip
+}
 FINISHED: Dict = {
-    "locked": True, "finished_words": "Finished by Robin Example, 20 November 2026", "blockers": [],
-    "compare_to": "/case/1/compare/2", "review_to": "/case/1/start/2",
-}  # fmt: skip
+    "locked": True,
+    "finished_words": "Finished by Robin Example, 20 November 2026",
+    "blockers": [],
+    "compare_to": "/case/1/compare/2",
+    "review_to": "/case/1/start/2",
+}
 
 
 def _cell(level: Dict | None, words: str = "") -> Dict:
-    return {"words": words or (level["label"] if level else ""), "level": level, "detail": "Robin Example; seen unannounced"}
+    return {
+        "words": words or (level["label"] if level else ""),
+        "level": level,
+        "detail": "Robin Example; seen unannounced",
+    }
 
 
 def choices(*checked: bool) -> list[Dict]:
     """Return three assessments to choose from."""
     labels = ("1 to 12 March 2025", "1 to 12 March 2026", "1 to 12 November 2026, draft")
-    return [{"id": f"{n:032x}", "label": label, "checked": on} for n, (label, on) in enumerate(zip(labels, checked, strict=True))]
+    return [
+        {"id": f"{n:032x}", "label": label, "checked": on}
+        for n, (label, on) in enumerate(zip(labels, checked, strict=True))
+    ]
 
 
 COMPARISON_VIEW: Dict = {
@@ -195,7 +281,9 @@ COMPARISON_VIEW: Dict = {
         "heading": "Child A: compare assessments",
         "case_to": "/case/1",
         "too_few": "Choose two or more assessments to see them side by side.",
-        "pictures": [{"id": "radar", "title": "Radar of the assessments", "description": "Each line is one assessment."}],
+        "pictures": [
+            {"id": "radar", "title": "Radar of the assessments", "description": "Each line is one assessment."}
+        ],
     },
     "state": {
         "child_code": "A",
@@ -207,22 +295,37 @@ COMPARISON_VIEW: Dict = {
         "columns": [{"label": "12 March 2025", "detail": "Primary"}, {"label": "12 March 2026", "detail": "Primary"}],
         "domains": [
             {
-                "title": "Food and feeding", "pattern": "Improving", "cells": [_cell(MOST), _cell(SOME)],
+                "title": "Food and feeding",
+                "pattern": "Improving",
+                "cells": [_cell(MOST), _cell(SOME)],
                 "rows": [
-                    {"indicator": "Enough to eat and drink", "pattern": "Improving", "cells": [_cell(MOST), _cell(SOME)],
-                     "change": {"kind": "better", "label": "Better"}, "notes": ["Another person rated."]},
-                    {"indicator": "Weight and growth", "pattern": "Newly known", "cells": [_cell(None, "Not known"), _cell(MET)],
-                     "change": {"kind": "newly_known", "label": "Newly known"}, "notes": []},
+                    {
+                        "indicator": "Enough to eat and drink",
+                        "pattern": "Improving",
+                        "cells": [_cell(MOST), _cell(SOME)],
+                        "change": {"kind": "better", "label": "Better"},
+                        "notes": ["Another person rated."],
+                    },
+                    {
+                        "indicator": "Weight and growth",
+                        "pattern": "Newly known",
+                        "cells": [_cell(None, "Not known"), _cell(MET)],
+                        "change": {"kind": "newly_known", "label": "Newly known"},
+                        "notes": [],
+                    },
                 ],
             }
         ],
     },
-}  # fmt: skip
+}
 
-LEVELS = [
-    {**level, "descriptor": f"What {level['label'].lower()} looks like.", "impact_needed": level["rank"] >= 2, "ask_flags": level["rank"] >= 3}
-    for level in (MET, SOME, MANY, MOST)
-]
+
+def _choice(level: Dict) -> Dict:
+    words = f"What {level['label'].lower()} looks like."
+    return {**level, "descriptor": words, "impact_needed": level["rank"] >= 2, "ask_flags": level["rank"] >= 3}
+
+
+LEVELS = [_choice(level) for level in (MET, SOME, MANY, MOST)]
 EATING = "Enough to eat and drink"
 DOMAIN_FORM: Dict = {
     "content": {
@@ -235,15 +338,23 @@ DOMAIN_FORM: Dict = {
         "ask": ["health visitor", "GP"],
         "indicators": [
             {
-                "id": "food.enough", "title": EATING, "help": "Using a food bank is good care.", "levels": LEVELS,
-                "last": {"when": "12 March 2026, Ann Example", "words": "Needs met", "level": MET, "evidence": ["Seen: “lunch”"]},
+                "id": "food.enough",
+                "title": EATING,
+                "help": "Using a food bank is good care.",
+                "levels": LEVELS,
+                "last": {
+                    "when": "12 March 2026, Ann Example",
+                    "words": "Needs met",
+                    "level": MET,
+                    "evidence": ["Seen: “lunch”"],
+                },
                 "flags": [{"id": "growth", "title": WEIGHT, "to": f"{HOME}/flags"}],
             },
             {"id": "food.enough-more", "title": "Drinks", "help": "", "levels": LEVELS, "last": None, "flags": []},
         ],
     },
     "state": {"assessment": ASSESSMENT, "locked": False, "ratings": {}},
-}  # fmt: skip
+}
 
 
 def rating(**values: Any) -> Dict:
@@ -254,21 +365,32 @@ def rating(**values: Any) -> Dict:
 
 def evidence(**values: Any) -> Dict:
     """Return one piece of evidence as the page sends it."""
-    blank = {"id": f"{7:032x}", "text": "Cupboards bare", "known_by": "seen", "announced": "", "frequency": "", "source": ""}
+    blank = {
+        "id": f"{7:032x}",
+        "text": "Cupboards bare",
+        "known_by": "seen",
+        "announced": "",
+        "frequency": "",
+        "source": "",
+    }
     return {**blank, "child_words": False, "on": "", "about": "seen: “Cupboards bare”", **values}
+
+
+def _with(given: Dict, **state: Any) -> Dict:
+    return {**given, "state": {**given["state"], **state}}
 
 
 BODIES: dict[str, tuple[str, Dict]] = {
     "about": ("about_view", ABOUT_VIEW),
     "red flags": ("red_flags", RED_FLAGS),
-    "red flags, locked": ("red_flags", {**RED_FLAGS, "state": {**RED_FLAGS["state"], "locked": True}}),
-    "domain": ("domain_form", {**DOMAIN_FORM, "state": {**DOMAIN_FORM["state"], "ratings": {"food.enough": rating(evidence=[evidence()])}}}),
-    "domain, locked": ("domain_form", {**DOMAIN_FORM, "state": {**DOMAIN_FORM["state"], "locked": True}}),
+    "red flags, locked": ("red_flags", _with(RED_FLAGS, locked=True)),
+    "domain": ("domain_form", _with(DOMAIN_FORM, ratings={"food.enough": rating(evidence=[evidence()])})),
+    "domain, locked": ("domain_form", _with(DOMAIN_FORM, locked=True)),
     "voice": ("voice_form", VOICE_FORM),
     "summary": ("summary_view", SUMMARY_VIEW),
-    "summary, locked": ("summary_view", {**SUMMARY_VIEW, "state": {**SUMMARY_VIEW["state"], "locked": True}}),
+    "summary, locked": ("summary_view", _with(SUMMARY_VIEW, locked=True)),
     "check": ("check_answers", CHECK_ANSWERS),
-    "check, finished": ("check_answers", {**CHECK_ANSWERS, "state": {**CHECK_ANSWERS["state"], **FINISHED}}),
+    "check, finished": ("check_answers", _with(CHECK_ANSWERS, **FINISHED)),
     "comparison": ("comparison_view", COMPARISON_VIEW),
 }
 """A widget's file and what it shows, by what the screen is called."""

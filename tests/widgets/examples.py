@@ -6,10 +6,10 @@ from typing import Any
 
 Dict = dict[str, Any]
 
-MET = {"value": "1", "label": "Needs met", "rank": 0, "shape": "circle", "colour": "#00703c"}
-SOME = {"value": "2", "label": "Some needs unmet", "rank": 1, "shape": "triangle", "colour": "#1d70b8"}
-MANY = {"value": "3", "label": "Many needs unmet", "rank": 2, "shape": "square", "colour": "#b35a00"}
-MOST = {"value": "4", "label": "Most needs unmet", "rank": 3, "shape": "diamond", "colour": "#942514"}
+MET: Dict = {"value": "1", "label": "Needs met", "rank": 0, "shape": "circle", "colour": "#00703c"}
+SOME: Dict = {"value": "2", "label": "Some needs unmet", "rank": 1, "shape": "triangle", "colour": "#1d70b8"}
+MANY: Dict = {"value": "3", "label": "Many needs unmet", "rank": 2, "shape": "square", "colour": "#b35a00"}
+MOST: Dict = {"value": "4", "label": "Most needs unmet", "rank": 3, "shape": "diamond", "colour": "#942514"}
 
 DOMAINS = (
     "Food", "Home", "Clothing", "Health", "Safety", "Warmth", "Learning", "Identity", "Carers", "Working together"
@@ -19,7 +19,9 @@ DOMAINS = (
 def _strip(levels: str) -> list[Dict]:
     by_value: dict[str, Dict] = {level["value"]: level for level in (MET, SOME, MANY, MOST)}
     found = zip(DOMAINS, (by_value.get(value) for value in levels), strict=True)
-    return [{"short": short, "level": level, "words": level["label"] if level else "Not known"} for short, level in found]
+    return [
+        {"short": short, "level": level, "words": level["label"] if level else "Not known"} for short, level in found
+    ]
 
 
 def _case(number: int, code: str, children: str, last: str, following: str, state: str, **more: Any) -> Dict:
@@ -37,7 +39,9 @@ CASE_LIST: Dict = {
         "cases": [
             _case(1, "EXAMPLE-1", "A (8 years), B (3 years)", "12 October 2026", "4 January 2027", "", invented=True),
             _case(2, "K-0142", "A (11 years)", "3 November 2026", "2 February 2027", "Drafts: 1"),
-            _case(3, "K-0155", "A (5 years), B (4 years), C (9 months)", "1 June 2026", "24 August 2026", "Review overdue"),
+            _case(
+                3, "K-0155", "A (5 years), B (4 years), C (9 months)", "1 May 2026", "3 August 2026", "Review overdue"
+            ),
             _case(4, "K-0160", "A (unborn)", "Not yet", "", "Drafts: 1"),
         ],
         "has_example": True,
@@ -124,7 +128,7 @@ PAGE_FOOTER: Dict = {
     "content": {
         "line": "Supports, and does not replace, professional judgement.",
         "contacts": [
-            {"label": "Children’s social care, duty desk", "phone": "01632 960 001", "note": "Weekdays 9 to 5", "set": True},
+            {"label": "Children’s social care, duty", "phone": "01632 960 001", "note": "Weekdays", "set": True},
             {"label": "Out of hours", "phone": "", "note": "Nights and weekends", "set": False},
             {"label": "Safeguarding nurse", "phone": "01632 960 003", "note": "", "set": True},
         ],

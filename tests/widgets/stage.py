@@ -48,7 +48,8 @@ class Stage:
     def show_probe(self, view: str, state: Dict | None = None, *, name: str = "probe") -> None:
         """Mount a view made for one test, behind the parts that all widgets share."""
         shared = [(STATIC / part).read_text("utf-8") for part in SHARED]
-        self._mount(name, "\n".join([*shared, f"export default mount({view});"]), {"content": {}, "state": state or {}}, "body")
+        text = "\n".join([*shared, f"export default mount({view});"])
+        self._mount(name, text, {"content": {}, "state": state or {}}, "body")
 
     def _mount(self, name: str, text: str, traits: Dict, place: str) -> None:
         self.page.evaluate("async (given) => stage.show(...given)", [name, text, traits, place])

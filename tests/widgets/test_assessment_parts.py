@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -39,10 +40,10 @@ def test_a_phone_needs_no_sideways_scrolling(narrow_stage: Stage, screen: str) -
 @pytest.mark.parametrize("screen", examples.BODIES)
 def test_there_is_one_h1_and_no_level_is_left_out(stage: Stage, screen: str) -> None:
     show(stage, screen)
-    read = "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map((heading) => Number(heading.tagName[1]))"
-    levels: list[int] = stage.page.evaluate(read)
+    found = "[...document.querySelectorAll('main :is(h1, h2, h3, h4)')]"
+    levels: list[int] = stage.page.evaluate(f"() => {found}.map((heading) => Number(heading.tagName[1]))")
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("path", sorted(STATIC.glob("*.js")), ids=lambda path: path.stem)
@@ -77,7 +78,7 @@ def test_on_a_phone_the_parts_are_folded_away_except_on_the_first(narrow_stage: 
     expect(link).to_be_visible()
     narrow_stage.change("task_list", state=examples.task_list("domain:food")["state"])
     expect(link).to_be_hidden()
-    narrow_stage.page.get_by_text("Parts of this assessment").press("Enter")
+    narrow_stage.page.locator("summary").press("Enter")
     expect(link).to_be_visible()
 
 
@@ -92,8 +93,12 @@ def test_the_profile_is_a_picture_a_sentence_and_a_table(stage: Stage) -> None:
     stage.show("profile_panel", **examples.PROFILE_PANEL)
     aside = stage.page.get_by_role("complementary", name="Profile so far")
     expect(aside.get_by_role("img", name="Profile of care")).to_be_visible()
-    expect(aside.get_by_role("status")).to_have_text("One area of care has most needs unmet: Food. Health is not known.")
-    expect(aside.get_by_role("rowheader")).to_have_text([re.compile("Food and feeding"), re.compile("Health and development")])
+    expect(aside.get_by_role("status")).to_have_text(
+        "One area of care has most needs unmet: Food. Health is not known."
+    )
+    expect(aside.get_by_role("rowheader")).to_have_text(
+        [re.compile("Food and feeding"), re.compile("Health and development")]
+    )
     expect(aside.get_by_role("row", name="Health and development")).to_contain_text("Not known")
     expect(aside.get_by_text("does not decide")).to_be_visible()
 

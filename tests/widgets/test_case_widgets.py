@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -41,10 +42,10 @@ def test_a_phone_needs_no_sideways_scrolling(narrow_stage: Stage, screen: str) -
 @pytest.mark.parametrize("screen", examples.BODIES)
 def test_there_is_one_h1_and_no_level_is_left_out(stage: Stage, screen: str) -> None:
     show(stage, screen)
-    read = "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map((heading) => Number(heading.tagName[1]))"
+    read = "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map((one) => Number(one.tagName[1]))"
     levels: list[int] = stage.page.evaluate(read)
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_a_case_is_found_by_its_code_without_asking_the_kernel(stage: Stage) -> None:
@@ -107,7 +108,9 @@ def test_an_error_takes_the_focus_and_leads_to_its_field_and_nothing_typed_is_lo
     stage.page.get_by_role("link", name="Enter your agency.").click()
     agency = stage.page.get_by_role("textbox", name="Your agency")
     expect(agency).to_be_focused()
-    expect(agency).to_have_accessible_description("Such as a council, a health trust or a school Error: Enter your agency.")
+    expect(agency).to_have_accessible_description(
+        "Such as a council, a health trust or a school Error: Enter your agency."
+    )
     expect(stage.page.get_by_role("textbox", name="Your name")).to_have_value("Robin Example")
     assert stage.axe() == []
 
@@ -126,6 +129,8 @@ def test_typing_after_an_error_keeps_the_focus_in_the_field(stage: Stage) -> Non
 def test_pressing_a_button_twice_sends_a_form_once(stage: Stage) -> None:
     show(stage, "new case")
     stage.page.get_by_role("button", name="Add this case").dblclick()
+    stage.reply(stage.only("add_case"), ok=False, message="No.")
+    expect(stage.page.get_by_role("alert")).to_contain_text("No.")
     assert len(stage.sent("add_case")) == 1
 
 
@@ -185,7 +190,9 @@ def test_removing_a_child_keeps_what_was_typed_for_the_others(stage: Stage) -> N
 
 def test_a_missing_date_leads_to_the_date_that_is_asked_for(stage: Stage) -> None:
     show(stage, "new case")
-    refuse(stage, "add_case", **{"child-0-birth_date": "Enter a date of birth, or the expected date for an unborn child."})
+    refuse(
+        stage, "add_case", **{"child-0-birth_date": "Enter a date of birth, or the expected date for an unborn child."}
+    )
     stage.page.get_by_label("Expected date, not born yet").check()
     stage.page.get_by_role("button", name="Add this case").click()
     stage.page.get_by_role("link", name="Enter a date of birth").click()

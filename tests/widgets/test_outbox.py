@@ -34,9 +34,7 @@ def said(stage: Stage) -> str:
 
 
 def host_says(stage: Stage, state: str) -> None:
-    stage.page.evaluate(
-        "(state) => dispatchEvent(new CustomEvent('neglect-host', { detail: { state } }))", state
-    )
+    stage.page.evaluate("(state) => dispatchEvent(new CustomEvent('neglect-host', { detail: { state } }))", state)
 
 
 def test_commands_leave_one_at_a_time_in_the_order_they_were_given(outbox: Stage) -> None:

@@ -16,8 +16,8 @@ def show_columns(stage: Stage, width: int) -> dict[str, dict[str, float]]:
     stage.page.set_viewport_size({"width": width, "height": 900})
     for name in PARTS:
         stage.show_probe(f"() => html`<div id={name} style='height: 300px'>{name}</div>`", name=name)
-    found = {name: stage.page.locator(f"#{name}").bounding_box() for name in PARTS}
-    return {name: {**box} for name, box in found.items() if box is not None}
+    read = "(name) => { const { x, y, width, height } = document.getElementById(name).getBoundingClientRect(); "
+    return {name: stage.page.evaluate(read + "return { x, y, width, height }; }", name) for name in PARTS}
 
 
 def test_a_wide_page_has_tasks_left_and_profile_right(stage: Stage) -> None:

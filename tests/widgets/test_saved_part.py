@@ -12,7 +12,12 @@ from .stage import Stage
 
 MINE, THEIRS = "Mine, typed just now", "Theirs, saved before"
 CURRENT = {"version": 5, "words": THEIRS, "by_words": "Ann Example, 20 November 2026 10:43"}
-CONFLICT: dict[str, Any] = {"ok": False, "reason": "conflict", "message": "Somebody else changed this.", "current": CURRENT}
+CONFLICT: dict[str, Any] = {
+    "ok": False,
+    "reason": "conflict",
+    "message": "Somebody else changed this.",
+    "current": CURRENT,
+}
 
 
 @pytest.fixture
@@ -21,8 +26,8 @@ def conflict(stage: Stage) -> Stage:
     stage.show("voice_form", **examples.VOICE_FORM)
     stage.page.get_by_label("An ordinary day").fill(MINE)
     op = stage.only("save_voice")
-    state = examples.VOICE_FORM["state"]
-    stage.change("voice_form", state={**state, "notes": {"day": {"text": THEIRS, "version": 5, "by_words": "Ann Example"}}})
+    notes = {"day": {"text": THEIRS, "version": 5, "by_words": "Ann Example"}}
+    stage.change("voice_form", state={**examples.VOICE_FORM["state"], "notes": notes})
     stage.reply(op, **CONFLICT)
     expect(stage.page.get_by_role("alert")).to_contain_text("Someone else changed this")
     return stage
@@ -43,7 +48,7 @@ def test_leaving_the_box_does_not_settle_a_conflict(conflict: Stage) -> None:
 
 def test_keep_mine_saves_mine_on_top_of_theirs(conflict: Stage) -> None:
     conflict.page.get_by_role("button", name="Keep mine").press("Enter")
-    first, second = conflict.sent("save_voice")
+    _, second = conflict.sent("save_voice")
     assert (second["args"]["text"], second["args"]["base_version"]) == (MINE, 5)
     conflict.reply(second, ok=True, version=6, saved_at="10:44")
     expect(conflict.page.get_by_role("alert")).to_have_count(0)

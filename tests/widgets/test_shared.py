@@ -9,11 +9,16 @@ from neglect_widgets.widgets.base import STATIC, module_text
 
 from .stage import Stage
 
-NOTE = """({ state }) => html`<main id="main"><${Heading}>${state.title ?? "Notes"}<//><${SavedText} id="note" label="Note"
-  value=${state.text} save=${(text) => outbox.send("save_note", { assessment: state.assessment, text }, { label: "Note", text })} />
-  <${Link} to="/cases">Cases<//></main>`"""
+NOTE = """({ state }) => {
+  const save = (text) => outbox.send("save_note", { assessment: state.assessment, text }, { label: "Note", text });
+  return html`<main id="main"><${Heading}>${state.title ?? "Notes"}<//>
+    <${SavedText} id="note" label="Note" value=${state.text} save=${save} /><${Link} to="/cases">Cases<//></main>`;
+}"""
 DATE = """() => html`<${DateInput} id="day" legend="When" onValue=${(value) => outbox.send("typed", { value })} />`"""
-MIXED = """({ content, state }) => html`<p>${content.about} ${state.about}</p>`"""
+MIXED = """({ content, state }) => {
+  (globalThis.drawn ??= []).push(`${content.about} ${state.about}`);
+  return html`<p>${content.about} ${state.about}</p>`;
+}"""
 PAUSE = 1000
 
 WIDGETS = sorted(path.stem for path in STATIC.glob("*.js") if "export default mount(" in path.read_text("utf-8"))
@@ -31,9 +36,11 @@ def draw(stage: Stage) -> None:
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_every_widget_is_a_module_that_a_browser_takes(stage: Stage, name: str) -> None:
-    text = module_text(name)
-    load = "async (text) => typeof (await import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))).default.render"
-    assert stage.page.evaluate(load, text) == "function"
+    load = """async (text) => {
+      const { default: widget } = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+      return typeof widget.render;
+    }"""
+    assert stage.page.evaluate(load, module_text(name)) == "function"
 
 
 def test_a_text_is_saved_after_a_pause_in_typing_and_once(stage: Stage) -> None:
@@ -135,7 +142,7 @@ def test_a_date_is_a_group_with_a_name_and_three_named_boxes(stage: Stage) -> No
 
 
 def test_new_wording_is_never_drawn_with_old_state(stage: Stage) -> None:
-    stage.show_probe(f"(given) => {{ (globalThis.drawn ??= []).push(`${{given.content.about}} ${{given.state.about}}`); return ({MIXED})(given); }}")
+    stage.show_probe(MIXED)
     stage.page.evaluate("() => { globalThis.drawn = []; }")
     stage.change("probe", content={"about": "new"}, state={"about": "new"})
     assert stage.page.evaluate("() => globalThis.drawn") == ["new new"]

@@ -1,4 +1,4 @@
-"""The summary and the last page: everything in words, blockers that lead somewhere, downloads that say what happened."""
+"""The summary and the last page: all in words, blockers that lead somewhere, downloads that say what happened."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from . import assessment_examples as examples
 from .stage import Stage
+
+_, FINISHED = examples.BODIES["check, finished"]
 
 
 def test_the_summary_stands_in_the_order_people_read_it(stage: Stage) -> None:
@@ -20,9 +22,13 @@ def test_the_summary_stands_in_the_order_people_read_it(stage: Stage) -> None:
 
 def test_an_unmet_need_says_its_impact_or_that_it_is_not_written(stage: Stage) -> None:
     stage.show("summary_view", **examples.SUMMARY_VIEW)
-    needs = stage.page.locator("section", has=stage.page.get_by_role("heading", name="Unmet needs")).get_by_role("listitem")
+    needs = stage.page.locator("section", has=stage.page.get_by_role("heading", name="Unmet needs")).get_by_role(
+        "listitem"
+    )
     expect(needs.filter(has_text="Weight and growth")).to_contain_text("A is tired at school.")
-    expect(needs.filter(has=stage.page.get_by_role("link", name="Enough to eat and drink"))).to_contain_text("not written yet")
+    expect(needs.filter(has=stage.page.get_by_role("link", name="Enough to eat and drink"))).to_contain_text(
+        "not written yet"
+    )
 
 
 def test_the_judgement_is_chosen_by_a_person_and_saved_at_once(stage: Stage) -> None:
@@ -93,7 +99,7 @@ def test_a_refused_finish_says_why_in_words(stage: Stage) -> None:
 
 
 def test_a_download_is_the_file_the_kernel_made_and_says_so(stage: Stage) -> None:
-    stage.show("check_answers", examples.CHECK_ANSWERS["content"], {**examples.CHECK_ANSWERS["state"], **examples.FINISHED})
+    stage.show("check_answers", **FINISHED)
     stage.answer("download", ok=True, filename="assessment.csv", mime="text/csv", bytes="indicator,level")
     with stage.page.expect_download() as waiting:
         stage.page.get_by_role("button", name="CSV table").click()
@@ -102,7 +108,7 @@ def test_a_download_is_the_file_the_kernel_made_and_says_so(stage: Stage) -> Non
 
 
 def test_a_download_that_fails_says_so_in_words(stage: Stage) -> None:
-    stage.show("check_answers", examples.CHECK_ANSWERS["content"], {**examples.CHECK_ANSWERS["state"], **examples.FINISHED})
+    stage.show("check_answers", **FINISHED)
     stage.answer("download", ok=False, message="The file could not be made. The record is safe.")
     stage.page.get_by_role("button", name="PDF to print or send").click()
     expect(stage.page.get_by_role("alert")).to_contain_text("The file could not be made.")

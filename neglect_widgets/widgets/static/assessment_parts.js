@@ -36,7 +36,8 @@ function ProfileTable({ rows, caption }) {
   const head = (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`;
   return html`<table class="govuk-table nw-profile-table">
     <caption class="govuk-table__caption govuk-visually-hidden">${caption}</caption>
-    <thead class="govuk-table__head"><tr class="govuk-table__row">${head("Area of care")}${head("Worst, and most common")}</tr></thead>
+    <thead class="govuk-table__head"><tr class="govuk-table__row">
+      ${head("Area of care")}${head("Worst, and most common")}</tr></thead>
     <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row" key=${row.domain}>
       <th scope="row" class="govuk-table__header">${row.domain}<span class="nw-cell-detail">${row.known}</span></th>
       <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}

@@ -9,7 +9,8 @@
 /** What stands in the way of finishing, as sentences that lead there. */
 function Blockers({ blockers, focusRef }) {
   if (!blockers.length) return null;
-  return html`<div class="govuk-error-summary nw-blockers" role="group" aria-labelledby="nw-blockers-title" tabindex="-1" ref=${focusRef}>
+  return html`<div class="govuk-error-summary nw-blockers" role="group" aria-labelledby="nw-blockers-title" tabindex="-1"
+      ref=${focusRef}>
     <h2 class="govuk-error-summary__title" id="nw-blockers-title">Before you can finish</h2>
     <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">
       ${blockers.map(({ sentence, to }) => html`<li><${Link} to=${to} className="">${sentence}<//></li>`)}</ul></div></div>`;
@@ -39,8 +40,8 @@ function Downloads({ assessment, formats }) {
   };
   return html`<h2 class="govuk-heading-m">Download</h2>
     <${ErrorSummary} errors=${errors} />
-    <div class="govuk-button-group">${formats.map(({ value, label }) => html`<button type="button" class="govuk-button govuk-button--secondary"
-      aria-disabled=${busy} onClick=${() => busy || take(value)}>${label}</button>`)}</div>
+    <div class="govuk-button-group">${formats.map(({ value, label }) => html`<button type="button" key=${value}
+      class="govuk-button govuk-button--secondary" aria-disabled=${busy} onClick=${() => busy || take(value)}>${label}</button>`)}</div>
     <p class="govuk-body nw-said-now" role="status">${errors.length ? "" : said}</p>`;
 }
 

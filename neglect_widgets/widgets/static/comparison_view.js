@@ -18,16 +18,18 @@ function Choices({ choices, tooFew }) {
     outbox.send("compare_choose", { assessments: next });
   };
   const error = checked.length < 2 ? tooFew : "";
+  const box = (choice) => html`<div class="govuk-checkboxes__item" key=${choice.id}>
+    <input class="govuk-checkboxes__input" type="checkbox" id=${`compare-${choice.id}`} checked=${checked.includes(choice.id)}
+      onChange=${() => turn(choice.id)} />
+    <label class="govuk-label govuk-checkboxes__label" for=${`compare-${choice.id}`}>${choice.label}</label></div>`;
   return html`<div class=${groupClass(error)}><fieldset class="govuk-fieldset" aria-describedby=${describedBy("compare", "", error)}>
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Assessments to compare</legend>
     <div role="status"><${ErrorMessage} id="compare" message=${error} /></div>
-    <div class="govuk-checkboxes govuk-checkboxes--small nw-choices">${choices.map((choice) => html`<div class="govuk-checkboxes__item" key=${choice.id}>
-      <input class="govuk-checkboxes__input" type="checkbox" id=${`compare-${choice.id}`} checked=${checked.includes(choice.id)} onChange=${() => turn(choice.id)} />
-      <label class="govuk-label govuk-checkboxes__label" for=${`compare-${choice.id}`}>${choice.label}</label></div>`)}</div></fieldset></div>`;
+    <div class="govuk-checkboxes govuk-checkboxes--small nw-choices">${choices.map(box)}</div></fieldset></div>`;
 }
 
-const Bullets = ({ lines }) => html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`;
-const Lines = ({ title, lines }) => lines.length > 0 && html`<h2 class="govuk-heading-m">${title}</h2><${Bullets} lines=${lines} />`;
+const Lines = ({ title, lines }) => lines.length > 0 && html`<h2 class="govuk-heading-m">${title}</h2>
+  <ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`;
 
 const ARROWS = { better: "↑", worse: "↓" };
 
@@ -44,7 +46,8 @@ function Row({ row }) {
 
 function DomainTable({ domain, columns }) {
   return html`<${Wide} label=${domain.title}><table class="govuk-table nw-compared">
-    <caption class="govuk-table__caption govuk-table__caption--s">${domain.title}<span class="nw-compared__pattern">${domain.pattern}</span></caption>
+    <caption class="govuk-table__caption govuk-table__caption--s">${domain.title}
+      <span class="nw-compared__pattern">${domain.pattern}</span></caption>
     <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Indicator</th>
       ${columns.map((column) => html`<th scope="col" class="govuk-table__header">${column.label}
         ${column.detail && html`<span class="nw-cell-detail">${column.detail}</span>`}</th>`)}
@@ -54,6 +57,8 @@ function DomainTable({ domain, columns }) {
         ${domain.cells.map((cell) => html`<${Cell} cell=${cell} />`)}<td class="govuk-table__cell"></td></tr></tbody></table><//>`;
 }
 
+const NOT_THERE = "The drawing part of the page did not arrive, so the pictures cannot be shown. The tables hold the same levels. Try again.";
+
 /** Bring plotly.js, once and only when somebody wants to see a picture. Rejects with words for a person. */
 function loadPlotly() {
   if (globalThis.Plotly) return Promise.resolve();
@@ -61,7 +66,7 @@ function loadPlotly() {
     const script = document.createElement("script");
     script.src = src;
     script.onload = resolve;
-    script.onerror = () => reject(new Error("The drawing part of the page did not arrive, so the pictures cannot be shown. The table above holds the same levels. Try again."));
+    script.onerror = () => reject(new Error(NOT_THERE));
     document.head.append(script);
   });
   if (globalThis.neglectHost) return run("/neglect/plotly.min.js");
@@ -80,16 +85,22 @@ function Picture({ picture, chosen }) {
     outbox.send("figure", { picture: picture.id }).then((reply) => {
       if (late) return;
       setProblem(reply.ok ? "" : reply.message);
-      if (reply.ok) globalThis.Plotly.react(ref.current, reply.figure.data, reply.figure.layout, { displayModeBar: false, responsive: true });
+      // Without its bar of buttons: they have no names, and everything they do to a picture is for a mouse.
+      const settings = { displayModeBar: false, responsive: true };
+      if (reply.ok) globalThis.Plotly.react(ref.current, reply.figure.data, reply.figure.layout, settings);
     });
     return () => {
       late = true;
     };
   }, [chosen]);
-  useEffect(() => () => globalThis.Plotly.purge(ref.current), []);
+  useEffect(() => {
+    const plot = ref.current;
+    return () => globalThis.Plotly.purge(plot);
+  }, []);
   return html`<figure class="nw-picture"><h3 class="govuk-heading-s">${picture.title}</h3>
     ${problem && html`<p class="govuk-error-message" role="alert">${problem}</p>`}
-    <${Wide} label=${picture.title}><div class="nw-picture__plot" role="img" aria-label=${`${picture.title}. ${picture.description}`} ref=${ref}></div><//>
+    <${Wide} label=${picture.title}><div class="nw-picture__plot" role="img" ref=${ref}
+      aria-label=${`${picture.title}. ${picture.description}`}></div><//>
     <figcaption class="govuk-body">${picture.description}</figcaption></figure>`;
 }
 

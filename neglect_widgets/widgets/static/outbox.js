@@ -139,9 +139,6 @@ function createOutbox() {
       });
     },
 
-    /** The version a change of this part is made on top of, as far as the page shows it; `send` knows of newer ones. */
-    version: (_partKey, shown) => shown ?? 0,
-
     draft(place, label, text) {
       drafts.set(place, { label, text, refused: false });
       announce();

@@ -17,7 +17,8 @@ function ProfilePanel({ content, state }) {
       <${ProfileTable} rows=${state.rows} caption=${content.heading} /></details>
     <p class="nw-said__label">Indicated level of need</p>
     <p class="govuk-body nw-profile__indicated">${state.indicated_words}</p>
-    <p class="govuk-hint nw-profile__note">This follows from the toolkit's rule. It informs your judgement and does not decide.</p></aside>`;
+    <p class="govuk-hint nw-profile__note">
+      This follows from the toolkit's rule. It informs your judgement and does not decide.</p></aside>`;
 }
 
 export default mount(ProfilePanel);

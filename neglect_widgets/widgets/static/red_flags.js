@@ -7,7 +7,9 @@
  */
 
 const idOf = (flag, field) => `flag-${flag.id.replaceAll(".", "-")}-${field}`;
-const NOT_RAISED = { note: "", done: "", done_on: "", done_by: "", told: "", withdrawn: "", version: 0, raised_words: "", answered: false };
+const NOT_RAISED = {
+  note: "", done: "", done_on: "", done_by: "", told: "", withdrawn: "", version: 0, raised_words: "", answered: false,
+};
 const focusOn = (id) => setTimeout(() => document.getElementById(id)?.focus());
 
 function Contact({ contact, unset }) {
@@ -20,9 +22,11 @@ function Contact({ contact, unset }) {
 }
 
 function WhatToDo({ flag, unset }) {
-  return html`<div class="nw-do"><h4 class="govuk-heading-s" id=${idOf(flag, "do")} tabindex="-1">What to do: ${flag.tier_label}</h4>
+  const ring = (contact) => html`<${Contact} key=${contact.label} contact=${contact} unset=${unset} />`;
+  return html`<div class="nw-do">
+    <h4 class="govuk-heading-s" id=${idOf(flag, "do")} tabindex="-1">What to do: ${flag.tier_label}</h4>
     <p class="govuk-body">${flag.do}</p>
-    <ul class="govuk-list nw-rings">${flag.contacts.map((contact) => html`<${Contact} key=${contact.label} contact=${contact} unset=${unset} />`)}</ul></div>`;
+    <ul class="govuk-list nw-rings">${flag.contacts.map(ring)}</ul></div>`;
 }
 
 /** Taking a flag back needs a reason; the record of it stays. */
@@ -37,20 +41,24 @@ function Withdraw({ flag, part }) {
       return;
     }
     setError("");
-    part.save(id, flag.title, { field: "withdrawn", value: why }, why).then((reply) => reply.ok && focusOn(idOf(flag, "title")));
+    part.save(id, flag.title, { field: "withdrawn", value: why }, why).then((reply) => {
+      if (reply.ok) focusOn(idOf(flag, "title"));
+    });
   };
+  const wrong = error || part.problems[id];
   return html`<details class="govuk-details nw-withdraw"><summary class="govuk-details__summary">
-      <span class="govuk-details__summary-text">This turned out not to apply<span class="govuk-visually-hidden">: ${flag.title}</span></span></summary>
-    <div class="govuk-details__text"><div class=${groupClass(error || part.problems[id])}>
+      <span class="govuk-details__summary-text">This turned out not to apply
+        <span class="govuk-visually-hidden">: ${flag.title}</span></span></summary>
+    <div class="govuk-details__text"><div class=${groupClass(wrong)}>
       <label class="govuk-label" for=${id}>Why it does not apply</label>
-      <${Notes} id=${id} hint="What was raised, and this reason, stay in the record." error=${error || part.problems[id]} />
-      <textarea class="govuk-textarea nw-textarea" id=${id} rows="2" dir="auto" value=${why} onInput=${(event) => setWhy(event.target.value)}
-        aria-describedby=${describedBy(id, "hint", error || part.problems[id])}></textarea></div>
+      <${Notes} id=${id} hint="What was raised, and this reason, stay in the record." error=${wrong} />
+      <textarea class="govuk-textarea nw-textarea" id=${id} rows="2" dir="auto" value=${why}
+        aria-describedby=${describedBy(id, "hint", wrong)} onInput=${(event) => setWhy(event.target.value)}></textarea></div>
       <button type="button" class="govuk-button govuk-button--secondary" onClick=${withdraw}>Mark as not applying</button></div></details>`;
 }
 
 function Answer({ flag, record, part, locked }) {
-  const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${idOf(flag, field)} label=${label} hint=${hint} rows=${rows}
+  const text = (field, label, rows) => html`<${PartText} part=${part} id=${idOf(flag, field)} label=${label} rows=${rows}
     value=${record[field]} locked=${locked} change=${(value) => ({ field, value })} heldAs=${`${flag.title}: ${label}`} />`;
   return html`<h4 class="govuk-heading-s">What was done</h4>
     ${text("note", "What makes this apply", 2)}
@@ -74,7 +82,8 @@ function Raised({ flag, record, part, locked, saving, unset }) {
 function NotRaised({ flag, record, part, locked, onRaise }) {
   const problem = part.problems[idOf(flag, "raise")];
   return html`<p class="govuk-body">${flag.why}</p>
-    ${record.withdrawn && html`<p class="govuk-body-s nw-by" dir="auto">${record.raised_words}; later found not to apply: ${record.withdrawn}</p>`}
+    ${record.withdrawn && html`<p class="govuk-body-s nw-by" dir="auto">
+      ${record.raised_words}; later found not to apply: ${record.withdrawn}</p>`}
     ${problem && html`<p class="govuk-error-message" role="alert">${problem}</p>`}
     <${Conflict} part=${part} />
     ${!locked && html`<button type="button" class="govuk-button govuk-button--secondary nw-raise" onClick=${onRaise}>
@@ -84,7 +93,8 @@ function NotRaised({ flag, record, part, locked, onRaise }) {
 /** What to do must not wait for a save, so a flag counts as raised from the press of its button. */
 function Flag({ flag, state, content, raised, saving, onRaise, onSettled }) {
   const record = state.raised[flag.id] ?? NOT_RAISED;
-  const part = usePart("save_flag", { assessment: state.assessment, flag: flag.id, part_key: `flag|${flag.id}` }, record.version);
+  const fixed = { assessment: state.assessment, flag: flag.id, part_key: `flag|${flag.id}` };
+  const part = usePart("save_flag", fixed, record.version);
   const raise = () => {
     onRaise(flag);
     focusOn(idOf(flag, "do"));
@@ -93,7 +103,8 @@ function Flag({ flag, state, content, raised, saving, onRaise, onSettled }) {
   return html`<section class=${`nw-flag ${raised ? "nw-flag--raised" : ""}`} aria-labelledby=${idOf(flag, "title")}>
     <h3 class="govuk-heading-s nw-flag__title" id=${idOf(flag, "title")} tabindex="-1">${flag.title}</h3>
     ${raised
-      ? html`<${Raised} flag=${flag} record=${record} part=${part} locked=${state.locked} saving=${saving} unset=${content.unset_words} />`
+      ? html`<${Raised} flag=${flag} record=${record} part=${part} locked=${state.locked} saving=${saving}
+          unset=${content.unset_words} />`
       : html`<${NotRaised} flag=${flag} record=${record} part=${part} locked=${state.locked} onRaise=${raise} />`}</section>`;
 }
 
@@ -111,7 +122,8 @@ function groups(flags, isRaised) {
 function RedFlags({ content, state }) {
   const [saving, setSaving] = useState([]);
   const [said, setSaid] = useState("");
-  const isRaised = (flag) => saving.includes(flag.id) || Boolean(state.raised[flag.id] && !state.raised[flag.id].withdrawn.trim());
+  const onDisk = (record) => Boolean(record && !record.withdrawn.trim());
+  const isRaised = (flag) => saving.includes(flag.id) || onDisk(state.raised[flag.id]);
   const raise = (flag) => {
     setSaving((before) => [...before, flag.id]);
     setSaid(`Raised: ${flag.title}. What to do is shown.`);

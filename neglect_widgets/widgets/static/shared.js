@@ -179,9 +179,3 @@ const LevelMark = ({ level }) =>
 
 /** A small word in a box: the status of a task or the mark of an invented example. */
 const Tag = ({ children, tone = "" }) => html`<strong class=${`govuk-tag ${tone ? `govuk-tag--${tone}` : ""}`}>${children}</strong>`;
-
-/** What the store said to one saved part, in words beside it. */
-function SaveNote({ saving, problem }) {
-  if (problem) return html`<p class="govuk-error-message nw-save-note" role="alert">${problem}</p>`;
-  return html`<span class="nw-save-note govuk-hint">${saving ? "Saving…" : ""}</span>`;
-}

@@ -8,7 +8,8 @@
  *   next_review, version}, differs}
  */
 
-const Section = ({ title, children }) => html`<section class="nw-summary"><h2 class="govuk-heading-m">${title}</h2>${children}</section>`;
+const Section = ({ title, children }) =>
+  html`<section class="nw-summary"><h2 class="govuk-heading-m">${title}</h2>${children}</section>`;
 const Nothing = ({ children }) => html`<p class="govuk-body nw-none">${children}</p>`;
 
 function Picture({ state }) {
@@ -24,12 +25,14 @@ function Finding({ found, withImpact }) {
       <span class="nw-by">${found.domain}</span></div>
     <p class="govuk-body"><${LevelMark} level=${found.level} /></p>
     ${withImpact && html`<p class="govuk-body" dir="auto"><b>Impact on the child:</b> ${found.impact || "not written yet"}</p>`}
-    ${found.evidence.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${found.evidence.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`}
+    ${found.evidence.length > 0 && html`<ul class="govuk-list govuk-list--bullet">
+      ${found.evidence.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`}
     ${found.evidence_words && html`<p class="govuk-body-s nw-by">Evidence: ${found.evidence_words}</p>`}</li>`;
 }
 
 const Findings = ({ found, withImpact = false, none }) => found.length
-  ? html`<ul class="govuk-list nw-findings">${found.map((item) => html`<${Finding} key=${item.to + item.indicator} found=${item} withImpact=${withImpact} />`)}</ul>`
+  ? html`<ul class="govuk-list nw-findings">${found.map(
+      (item) => html`<${Finding} key=${item.to + item.indicator} found=${item} withImpact=${withImpact} />`)}</ul>`
   : html`<${Nothing}>${none}<//>`;
 
 function Unknowns({ unknowns, left }) {
@@ -43,17 +46,20 @@ function Unknowns({ unknowns, left }) {
 
 function Flags({ flags }) {
   if (!flags.length) return null;
-  return html`<${Section} title="Urgent concerns"><ul class="govuk-list nw-findings">${flags.map((flag) => html`<li class="nw-finding" key=${flag.title}>
+  const one = (flag) => html`<li class="nw-finding" key=${flag.title}>
     <h3 class="govuk-heading-s"><${Link} to=${flag.to}>${flag.title}<//></h3>
-    <p class="govuk-body">${flag.words}</p>${flag.done && html`<p class="govuk-body" dir="auto"><b>What was done:</b> ${flag.done}</p>`}</li>`)}</ul><//>`;
+    <p class="govuk-body">${flag.words}</p>
+    ${flag.done && html`<p class="govuk-body" dir="auto"><b>What was done:</b> ${flag.done}</p>`}</li>`;
+  return html`<${Section} title="Urgent concerns"><ul class="govuk-list nw-findings">${flags.map(one)}</ul><//>`;
 }
 
 function Indicated({ indicated, title }) {
   return html`<${Section} title="Indicated level of need">
     <div class="nw-indicated"><p class="govuk-heading-m">${indicated.words}</p>
-      ${indicated.level && html`<p class="govuk-body">${indicated.level.means}</p><p class="govuk-body"><b>Because:</b> ${indicated.because}</p>`}
-      ${indicated.findings.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${indicated.findings.map((found) => html`<li>
-        <${Link} to=${found.to}>${found.indicator}<//>: <${LevelMark} level=${found.level} /></li>`)}</ul>`}</div>
+      ${indicated.level && html`<p class="govuk-body">${indicated.level.means}</p>
+        <p class="govuk-body"><b>Because:</b> ${indicated.because}</p>`}
+      ${indicated.findings.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${indicated.findings.map(
+        (found) => html`<li><${Link} to=${found.to}>${found.indicator}<//>: <${LevelMark} level=${found.level} /></li>`)}</ul>`}</div>
     <p class="govuk-hint">From the toolkit's rule (${title}). It informs your judgement and does not decide.</p><//>`;
 }
 
@@ -67,26 +73,27 @@ function Judgement({ content, state }) {
     setPending(value);
     part.save("judgement-level", "Judged level of need", { field: "level", value }, level.label).then(() => setPending(null));
   };
-  const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${`judgement-${field}`} label=${label} hint=${hint} rows=${rows}
-    value=${judgement[field]} locked=${locked} change=${(value) => ({ field, value })} />`;
+  const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${`judgement-${field}`} label=${label}
+    hint=${hint} rows=${rows} value=${judgement[field]} locked=${locked} change=${(value) => ({ field, value })} />`;
+  const options = content.levels.map(({ value, label, means }) => ({ value, label: `${value} ${label}`, hint: means }));
   return html`<${Section} title="Your judgement">
     ${locked
       ? html`<${Said} label="Judged level of need" value=${chosen && `${chosen.value}, ${chosen.label}`} />`
-      : html`<${Radios} id="judgement-level" legend="Judged level of need" value=${pending ?? judgement.level} onValue=${choose}
-          error=${part.problems["judgement-level"]}
-          options=${content.levels.map((level) => ({ value: level.value, label: `${level.value} ${level.label}`, hint: level.means }))} />`}
+      : html`<${Radios} id="judgement-level" legend="Judged level of need" value=${pending ?? judgement.level}
+          options=${options} onValue=${choose} error=${part.problems["judgement-level"]} />`}
     <${Conflict} part=${part} />
     ${text("reason", differs ? "Why your judgement differs from the indicated level (needed to finish)" : "Reason for your judgement (optional)", 3)}
     ${text("analysis", "Analysis", 5, "What the strengths and unmet needs mean together for this child, now and if nothing changes.")}
-    <${PartDate} part=${part} id="judgement-next_review" label="Next review" hint="For example, 27 3 2027" value=${judgement.next_review}
-      locked=${locked} change=${(value) => ({ field: "next_review", value })} /><//>`;
+    <${PartDate} part=${part} id="judgement-next_review" label="Next review" hint="For example, 27 3 2027"
+      value=${judgement.next_review} locked=${locked} change=${(value) => ({ field: "next_review", value })} /><//>`;
 }
 
 function SummaryView({ content, state }) {
   const { indicated } = state;
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <div class="nw-title-row"><${Heading} caption=${content.caption}>${content.title}<//>
-      <button type="button" class="govuk-button govuk-button--secondary" onClick=${() => globalThis.print()}>Print this summary</button></div>
+      <button type="button" class="govuk-button govuk-button--secondary" onClick=${() => globalThis.print()}>
+        Print this summary</button></div>
     <${Picture} state=${state} />
     <${Section} title="Strengths"><${Findings} found=${state.strengths} none="No strength has evidence yet." /><//>
     <${Section} title="Unmet needs"><${Findings} found=${state.unmet} withImpact none="No unmet need has been rated." /><//>

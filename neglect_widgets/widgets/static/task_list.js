@@ -6,7 +6,8 @@
 
 function Task({ task }) {
   const id = `task-${task.id.replaceAll(/[^a-z0-9-]/g, "-")}-status`;
-  return html`<li class=${`govuk-task-list__item govuk-task-list__item--with-link nw-task ${task.current ? "nw-task--current" : ""}`}>
+  const kind = `govuk-task-list__item govuk-task-list__item--with-link nw-task ${task.current ? "nw-task--current" : ""}`;
+  return html`<li class=${kind}>
     <div class="govuk-task-list__name-and-hint"><${Link} to=${task.to} className="govuk-link govuk-task-list__link"
       aria-current=${task.current ? "page" : undefined} aria-describedby=${id}>${task.label}<//></div>
     <div class="govuk-task-list__status nw-task__status" id=${id}>

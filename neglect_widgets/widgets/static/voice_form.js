@@ -12,8 +12,8 @@ function Prompt({ prompt, state }) {
   const fixed = { assessment: state.assessment, prompt: prompt.id, part_key: `voice|${prompt.id}` };
   const part = usePart("save_voice", fixed, note.version);
   return html`<div class="nw-prompt">
-    <${PartText} part=${part} id=${`voice-${prompt.id.replaceAll(".", "-")}`} label=${prompt.title} hint=${prompt.hint} value=${note.text}
-      locked=${state.locked} rows=${4} labelClass="govuk-label govuk-label--m" change=${(text) => ({ text })} />
+    <${PartText} part=${part} id=${`voice-${prompt.id.replaceAll(".", "-")}`} label=${prompt.title} hint=${prompt.hint}
+      value=${note.text} locked=${state.locked} rows=${4} labelClass="govuk-label govuk-label--m" change=${(text) => ({ text })} />
     ${note.text && html`<p class="govuk-body-s nw-by">Noted by ${note.by_words}</p>`}
     <${Conflict} part=${part} /></div>`;
 }

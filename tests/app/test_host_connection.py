@@ -1,0 +1,146 @@
+"""The page host survives a lost network, says when its kernel or server has gone, and comes back."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app import widgets_under_test as cells
+from tests.app.conftest import OpenPage
+from tests.app.running import Running, Wire, until, write_notebook
+
+LISTEN = "globalThis.states = []; addEventListener('neglect-host', (event) => states.push(event.detail));"
+STATE = "() => globalThis.neglectHost.state"
+
+
+@pytest.fixture
+def wire(said: Running) -> Iterator[Wire]:
+    wire = Wire(said.port)
+    yield wire
+    wire.close()
+
+
+def pid(page: Page) -> int:
+    return int(page.locator("#said").get_attribute("data-pid") or 0)
+
+
+def kernel_is_there(page: Page, kernel: str) -> bool:
+    """Ask a server from a page of it whether a kernel of its is alive."""
+    return bool(page.evaluate("(id) => fetch(`/api/kernels/${id}`).then((answer) => answer.ok)", kernel))
+
+
+def kernel_of(page: Page) -> str:
+    return str(page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"))
+
+
+def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wire, open_page: OpenPage) -> None:
+    page = open_page(wire.address)
+    page.evaluate(LISTEN)
+    words = page.get_by_label("Words")
+    words.fill("1")
+    expect(page.locator("#heard")).to_have_text("1")
+    wire.cut()
+    page.wait_for_function(f"({STATE})() === 'reconnecting'")
+    for word in ("2", "3", "4"):
+        words.fill(word)
+    expect(page.get_by_role("alert")).to_contain_text("The workbook does not answer")
+    wire.mend()
+    expect(page.locator("#heard")).to_have_text("1 2 3 4")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    words.fill("5")
+    expect(page.locator("#heard")).to_have_text("1 2 3 4 5")
+    assert page.evaluate("states") == [{"state": "reconnecting"}, {"state": "connected"}]
+
+
+def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open_page: OpenPage) -> None:
+    page = open_page(wire.address)
+    page.get_by_label("Words").fill("1")
+    wire.cut()
+    wire.mend()
+    expect(page.locator("#heard")).to_have_text("1")
+
+
+def test_a_killed_kernel_is_told_and_reconnecting_brings_a_live_page(said: Running, open_page: OpenPage) -> None:
+    page = open_page(said.address)
+    page.evaluate(LISTEN)
+    page.evaluate("globalThis.neglectOutbox = { unsavedText: () => 'my words' }")
+    page.get_by_label("Words").fill("typed")
+    expect(page.locator("#heard")).to_have_text("typed")
+    first = pid(page)
+    os.kill(first, signal.SIGKILL)
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Your words are still on this page, but they are not saved.")
+    expect(page.get_by_label("Words")).to_have_value("typed")
+    alert.get_by_role("button", name="Reconnect").click()
+    expect(alert).to_have_count(0)
+    expect(page.get_by_label("Words")).to_be_focused()
+    page.get_by_label("Words").fill("again")
+    expect(page.locator("#heard")).to_have_text("again")
+    assert pid(page) != first
+    assert page.evaluate("neglectOutbox.unsavedText()") == "my words"
+    assert page.evaluate("states") == [{"state": "session-lost"}, {"state": "connected", "fresh": True}]
+
+
+def test_what_is_not_saved_can_be_copied(said: Running, open_page: OpenPage) -> None:
+    page = open_page(said.address)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_label("Words").fill("only here")
+    os.kill(pid(page), signal.SIGKILL)
+    page.get_by_role("button", name="Copy what is not saved").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Words\nonly here"
+    page.evaluate("globalThis.neglectOutbox = { unsavedText: () => 'what the form knows' }")
+    page.get_by_role("button", name="Copy what is not saved").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'what the form knows')")
+
+
+def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_page: OpenPage) -> None:
+    page, other = open_page(said.address), open_page(said.address)
+    end = """(id) => fetch(`/voila/api/shutdown/${id}`, {
+        method: "POST", body: new URLSearchParams({ _xsrf: document.cookie.split("_xsrf=")[1].split(";")[0] }),
+    }).then((answer) => answer.status)"""
+    expect(page.get_by_label("Words")).to_be_visible()
+    assert other.evaluate(end, kernel_of(page)) == 204
+    expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
+
+
+def test_a_kernel_that_was_restarted_while_the_network_was_away_is_not_taken_for_the_old_one(
+    wire: Wire, open_page: OpenPage
+) -> None:
+    page = open_page(wire.address)
+    first = pid(page)
+    wire.cut()
+    page.wait_for_function(f"({STATE})() === 'reconnecting'")
+    os.kill(first, signal.SIGKILL)
+    wire.mend()
+    expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
+
+
+def test_leaving_the_page_ends_its_kernel(said: Running, open_page: OpenPage, problems: list[str]) -> None:
+    page, other = open_page(said.address), open_page(said.address)
+    expect(page.get_by_label("Words")).to_be_visible()
+    kernel = kernel_of(page)
+    assert kernel_is_there(other, kernel)
+    assert problems == []
+    page.goto("about:blank")
+    until(lambda: not kernel_is_there(other, kernel))
+
+
+def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path, open_page: OpenPage) -> None:
+    notebook = write_notebook(tmp_path / "said.ipynb", cells.SAID)
+    with Running(notebook) as server:
+        page = open_page(server.address)
+        expect(page.get_by_label("Words")).to_be_visible()
+        port = server.port
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("We are trying again every few seconds.")
+    with Running(notebook, port=port):
+        expect(alert).to_contain_text("The workbook on this page has stopped")
+        alert.get_by_role("button", name="Reconnect").click()
+        page.get_by_label("Words").fill("new")
+        expect(page.locator("#heard")).to_have_text("new")

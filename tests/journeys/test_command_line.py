@@ -1,0 +1,175 @@
+"""The command line as a person runs it: a sentence when it will not, the whole truth when it does."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from tests.servers import ROOT, environment_of
+
+EXAMPLE = ROOT / "definitions" / "examples" / "invented-family.json"
+COMMANDS = ("app", "lab", "check", "schema", "import", "export", "compare", "backup", "restore")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def store(home: Path) -> Path:
+    """A store that holds the invented family."""
+    path = home / "store.db"
+    ran(home, "import", str(EXAMPLE), "--store", str(path))
+    return path
+
+
+def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `neglect-widgets` as the user whose home this is."""
+    command = [sys.executable, "-m", "neglect_widgets", *words]
+    return subprocess.run(command, env=environment_of(home), cwd=home, capture_output=True, text=True, check=False)
+
+
+def ran(home: Path, *words: str) -> str:
+    """Run a command that must do what it is told, and return what it said."""
+    done = run(home, *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def refused(home: Path, *words: str) -> str:
+    """Run a command that must refuse, in sentences and without a traceback, and return what it said."""
+    done = run(home, *words)
+    assert done.returncode == 1, (done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(home: Path, command: str) -> None:
+    said = ran(home, command, "--help")
+    assert said.startswith("Usage:")
+    assert "--store" in said
+
+
+def test_an_exported_record_equals_the_one_that_was_imported(home: Path, store: Path, tmp_path: Path) -> None:
+    ran(home, "export", "example-1", "--format", "json", "-o", str(tmp_path / "record.json"), "--store", str(store))
+    assert json.loads((tmp_path / "record.json").read_text("utf-8")) == json.loads(EXAMPLE.read_text("utf-8"))
+    ran(home, "import", str(tmp_path / "record.json"), "--store", str(tmp_path / "other.db"))
+    ran(home, "export", "EXAMPLE-1", "--format", "json", "-o", str(tmp_path / "again.json"), "--store", str(tmp_path / "other.db"))
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "record.json").read_bytes()
+
+
+def test_an_import_says_everything_that_is_wrong_and_takes_nothing(home: Path, tmp_path: Path) -> None:
+    record = json.loads(EXAMPLE.read_text("utf-8"))
+    record["case"]["surname"] = "Made-Up"
+    record["assessments"][0]["ratings"][0]["level"] = "9"
+    record["assessments"][1]["ratings"][1]["indicator"] = "food.made-up"
+    record["assessments"][2]["child_id"] = "0" * 32
+    (tmp_path / "wrong.json").write_text(json.dumps(record), "utf-8")
+    said = refused(home, "import", str(tmp_path / "wrong.json"), "--store", str(tmp_path / "new.db"))
+    assert "nothing was changed" in said
+    for place in ("case.surname", "assessments[0]", "assessments[1]", "assessments[2].child_id"):
+        assert place in said
+    assert "Made-Up" not in said
+    assert "no case" in refused(
+        home, "export", "EXAMPLE-1", "--format", "json", "-o", str(tmp_path / "none.json"), "--store", str(tmp_path / "new.db")
+    )
+
+
+def test_the_same_family_is_not_imported_twice(home: Path, store: Path) -> None:
+    said = refused(home, "import", str(EXAMPLE), "--store", str(store))
+    assert "Nothing was changed" in said
+
+
+def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_path: Path) -> None:
+    for kind in ("csv", "xlsx", "pdf"):
+        said = ran(home, "export", "EXAMPLE-1", "--format", kind, "-o", str(tmp_path / f"case.{kind}"), "--store", str(store))
+        assert "not encrypted" in said
+    rows = list(csv.DictReader(StringIO((tmp_path / "case.csv").read_text("utf-8-sig"))))
+    assert len(rows) == 4 * 30
+    assert {row["case"] for row in rows} == {"EXAMPLE-1"}
+    assert load_workbook(BytesIO((tmp_path / "case.xlsx").read_bytes())).sheetnames[:2] == ["Summary", "Ratings"]
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "case.pdf").pages)
+    assert "EXAMPLE-1" in text
+    assert "25 September 2026" in text
+
+
+def test_an_export_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "case.csv").write_text("mine", "utf-8")
+    run(home, "export", "EXAMPLE-1", "--format", "csv", "-o", str(tmp_path / "case.csv"), "--store", str(store))
+    assert (tmp_path / "case.csv").read_text("utf-8") == "mine"
+
+
+def test_a_comparison_is_printed_in_words_and_as_json(home: Path, store: Path) -> None:
+    said = ran(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(store))
+    assert "fell back by September 2026" in said
+    result = json.loads(ran(home, "compare", "EXAMPLE-1", "--child", "a", "--json", "--store", str(store)))
+    assert set(said.splitlines()) <= set(result["sentences"])
+    assert len(result["columns"]) == 4
+    food = next(row for row in result["domains"] if row["domain"]["id"] == "food")
+    assert food["pattern"]["kind"] == "relapse"
+
+
+def test_a_comparison_needs_two_assessments_and_says_so(home: Path, store: Path) -> None:
+    assert "two or more" in refused(home, "compare", "EXAMPLE-1", "--child", "B", "--store", str(store))
+    assert "it has A, B" in refused(home, "compare", "EXAMPLE-1", "--child", "Z", "--store", str(store))
+    assert "no case “K-404”" in refused(home, "compare", "K-404", "--child", "A", "--store", str(store))
+
+
+def test_a_backup_brings_back_what_was_there_and_keeps_what_is(home: Path, tmp_path: Path) -> None:
+    path, backup = tmp_path / "store.db", tmp_path / "backup.db"
+    ran(home, "import", str(EXAMPLE), "--store", str(path))
+    ran(home, "backup", str(backup), "--store", str(path))
+    assert not backup.read_bytes().startswith(b"SQLite format 3")
+    path.write_bytes(b"broken" * 1000)
+    assert "Traceback" not in refused(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(path))
+    said = ran(home, "restore", str(backup), "--store", str(path))
+    assert "kept as" in said
+    assert "fell back" in ran(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(path))
+    assert b"broken" in b"".join(kept.read_bytes() for kept in tmp_path.iterdir() if kept not in (path, backup))
+
+
+def test_a_backup_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "backup.db").write_text("mine", "utf-8")
+    refused(home, "backup", str(tmp_path / "backup.db"), "--store", str(store))
+    assert (tmp_path / "backup.db").read_text("utf-8") == "mine"
+
+
+def test_a_store_that_does_not_open_is_told_in_a_sentence(home: Path, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong.db").write_bytes(bytes(range(256)) * 64)
+    other = tmp_path / "other home"
+    other.mkdir()
+    for said in (
+        refused(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(tmp_path / "wrong.db")),
+        refused(other, "compare", "EXAMPLE-1", "--child", "A", "--store", str(store)),
+    ):
+        assert "Nothing was changed" in said
+        # No machine paths: the name of the file is enough, and a folder's name can be a person's.
+        assert str(tmp_path) not in said
+        assert str(home) not in said
+
+
+def test_shipped_toolkits_are_found_right(home: Path) -> None:
+    assert ran(home, "check").startswith("No problems found in 1 toolkits")
+
+
+def test_a_broken_toolkit_is_refused_with_all_that_is_wrong(home: Path, tmp_path: Path) -> None:
+    wrong = ROOT / "tests" / "definitions" / "wrong.yaml"
+    said = refused(home, "check", str(wrong))
+    lines = [line for line in said.splitlines() if line.startswith("wrong.yaml:")]
+    assert len(lines) > 20
+    assert f"{len(lines)} to mend." in said
+
+
+def test_the_schemas_are_printed_as_json(home: Path) -> None:
+    assert json.loads(ran(home, "schema"))["$schema"].startswith("https://json-schema.org/")
+    assert "assessments" in json.loads(ran(home, "schema", "--record"))["properties"]
