@@ -170,7 +170,8 @@ def restore(file: Path, path: Path | None) -> None:
     from ..store import restore as put_back
 
     target = path or default_path()
-    kept = put_back(file, target, key_for(target), at=now())
+    # The key is asked for the backup: for a store that is not there yet a new one would be made.
+    kept = put_back(file, target, key_for(file), at=now())
     click.echo("The backup is restored." + (f" The store that was there is kept as {kept.name}." if kept else ""))
 
 
