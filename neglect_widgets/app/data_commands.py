@@ -43,7 +43,8 @@ def case_by_code(store: CaseStore, code: str) -> Case:
         if summary.case.code.casefold() == code.casefold():
             return summary.case
     raise NotFound(
-        f"There is no case “{code}” in this store. Nothing was changed. Check the code, or name another store with --store."
+        f"There is no case “{code}” in this store. Nothing was changed. "
+        "Check the code, or name another store with --store."
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
+from ..definitions import load_wording
 from ..errors import InputRefused
 from ..model.base import TEXT_LIMIT, Dotted, Name, OptionalName, RecordId, Text, Value
 
@@ -123,15 +126,6 @@ class Figure(Value):
 
 A = TypeVar("A", bound=Value)
 
-WORDS = {
-    "missing": "Enter this.",
-    "string_too_short": "Enter this.",
-    "string_too_long": f"This is too long to save: {TEXT_LIMIT:,} characters fit. What you typed is still here.",
-    "date_from_datetime_parsing": "Enter a real date, such as 27 3 2026.",
-    "date_parsing": "Enter a real date, such as 27 3 2026.",
-    "date_type": "Enter a real date, such as 27 3 2026.",
-}
-
 
 class FormRefused(InputRefused):
     """A form with one or more things to put right, each with its field."""
@@ -146,13 +140,30 @@ def read(kind: type[A], args: dict[str, Any]) -> A:
     try:
         return kind.model_validate(args)
     except ValidationError as error:
-        found = {
-            "-".join(_field(str(p)) for p in e["loc"]): WORDS.get(e["type"], "This cannot be saved as it is.")
-            for e in error.errors()
-        }
+        wording = load_wording()
+        errors = error.errors()
+        # A list whose items are refused counts as empty too; only what is inside it can be put right.
+        inner = [e for e in errors if not any(o is not e and o["loc"][: len(e["loc"])] == e["loc"] for o in errors)]
+        found = {_field(e["loc"]): _sentence(e, wording) for e in inner}
         raise FormRefused(list(found.items())) from None
 
 
-def _field(part: str) -> str:
-    """Turn a plural list name into the prefix of its input ids: children.0.code -> child-0-code."""
-    return {"children": "child", "carers": "carer"}.get(part, part)
+PREFIX = {"children": "child", "carers": "carer"}
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    """Return the id of the input that a place stands for: children, 0, code -> child-0-code."""
+    return "-".join(PREFIX.get(str(part), str(part)) for part in place)
+
+
+def _sentence(error: ErrorDetails, wording: Mapping[str, str]) -> str:
+    """Say what to do about one field: enter it, shorten it, or enter a real date."""
+    names = ".".join(PREFIX.get(str(part), str(part)) for part in error["loc"] if isinstance(part, str))
+    numbers = [part + 1 for part in error["loc"] if isinstance(part, int)]
+    kind = str(error["type"])
+    if kind == "missing" or error["input"] in ("", None):
+        template = wording.get(f"page.enter.{names}", wording["page.enter"])
+        return template.format(number=numbers[0] if numbers else "")
+    if kind == "string_too_long":
+        return wording["page.too_long"].format(limit=f"{TEXT_LIMIT:,}")
+    return wording["page.real_date" if kind.startswith("date") else "page.not_savable"]

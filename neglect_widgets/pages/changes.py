@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from ..definitions import load_wording
 from ..errors import InputRefused
 from ..model import Action, Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
 from ..model.base import Value
 from .arguments import SaveAction, SaveFlag, SaveJudgement, SaveRating, SaveVoice
 
 V = TypeVar("V", bound=Value)
-
-REAL_DATE = "Enter a real date, such as 27 3 2026. The rest of the form is safe."
 
 
 def asked_indicator(toolkit: Toolkit, assessment: Assessment, indicator_id: str) -> Indicator:
@@ -116,7 +115,7 @@ def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise InputRefused(REAL_DATE) from None
+        raise InputRefused(load_wording()["page.real_date"]) from None
 
 
 def _valid(kind: type[V], before: V, update: dict[str, Any]) -> V:
@@ -124,4 +123,4 @@ def _valid(kind: type[V], before: V, update: dict[str, Any]) -> V:
     try:
         return kind.model_validate({**before.model_dump(), **update})
     except ValidationError:
-        raise InputRefused("This cannot be saved as it is. What you typed is still on the page.") from None
+        raise InputRefused(load_wording()["page.not_savable"]) from None

@@ -55,7 +55,8 @@ def open_page(chromium: Browser, problems: list[str]) -> Iterator[OpenPage]:
         page.on("console", lambda said: said.type in ("error", "warning") and problems.append(said.text))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda asked: notice_foreign(asked.url))
-        page.goto(address)
+        # The page is complete only when the kernel has run; tests wait for what they look at.
+        page.goto(address, wait_until="domcontentloaded", timeout=1000 * PATIENCE_S)
         return page
 
     def notice_foreign(url: str) -> None:

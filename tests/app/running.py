@@ -16,7 +16,7 @@ import nbformat
 
 from neglect_widgets.app.surroundings import PACKAGE_HOME
 
-PATIENCE_S = 20.0
+PATIENCE_S = 40.0
 
 
 def write_notebook(path: Path, *cells: str, template: str | None = "workbook", title: str = "Invented") -> Path:

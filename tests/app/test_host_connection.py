@@ -142,5 +142,6 @@ def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path
     with Running(notebook, port=port):
         expect(alert).to_contain_text("The workbook on this page has stopped")
         alert.get_by_role("button", name="Reconnect").click()
+        expect(alert).to_have_count(0)
         page.get_by_label("Words").fill("new")
         expect(page.locator("#heard")).to_have_text("new")

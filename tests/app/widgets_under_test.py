@@ -191,7 +191,7 @@ EVERYTHING = (COUNTER, SHOW_COUNTERS, CHANGING, BYTES, ECHO, FACTS, *NOT_OURS, F
 """One notebook for all that can be tried on one page; a cell that fails ends it."""
 
 STOCK = (
-    '''
+    """
 import ipywidgets as W
 slider = W.IntSlider(description="How many", value=3)
 button = W.Button(description="Double")
@@ -199,9 +199,9 @@ label = W.Label("3")
 button.on_click(lambda _: setattr(slider, "value", slider.value * 2))
 slider.observe(lambda change: setattr(label, "value", f"now {change['new']}"), "value")
 W.VBox([slider, button, label])
-''',
-    '''
+""",
+    """
 import plotly.graph_objects as go
 go.Figure(go.Bar(x=["a", "b"], y=[1, 2]), layout={"title": "Invented figures"})
-''',
+""",
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
 import subprocess
 import sys
 from io import BytesIO, StringIO
@@ -116,7 +118,7 @@ def test_a_comparison_is_printed_in_words_and_as_json(home: Path, store: Path) -
     assert set(said.splitlines()) <= set(result["sentences"])
     assert len(result["columns"]) == 4
     food = next(row for row in result["domains"] if row["domain"]["id"] == "food")
-    assert food["pattern"]["kind"] == "relapse"
+    assert food["pattern"]["name"] == "relapse"
 
 
 def test_a_comparison_needs_two_assessments_and_says_so(home: Path, store: Path) -> None:
@@ -163,11 +165,23 @@ def test_shipped_toolkits_are_found_right(home: Path) -> None:
 
 
 def test_a_broken_toolkit_is_refused_with_all_that_is_wrong(home: Path, tmp_path: Path) -> None:
-    wrong = ROOT / "tests" / "definitions" / "wrong.yaml"
-    said = refused(home, "check", str(wrong))
-    lines = [line for line in said.splitlines() if line.startswith("wrong.yaml:")]
-    assert len(lines) > 20
-    assert f"{len(lines)} to mend." in said
+    toolkit = tmp_path / "everyday-care"
+    shutil.copytree(ROOT / "definitions" / "everyday-care", toolkit)
+    spoil(toolkit / "toolkit.yaml", "summary:", "sumary:")
+    spoil(toolkit / "flags.yaml", "tier: now", "tier: nowhere")
+    spoil(toolkit / "domains" / "food.yaml", "[unborn, baby, pre-school, primary, adolescent]", "[unborn, toddler]")
+    said = refused(home, "check", str(toolkit))
+    for file, word in (("toolkit.yaml", "`sumary`"), ("flags.yaml", "nowhere"), ("food.yaml", "toddler")):
+        assert re.search(rf"{file}:\d+: .*{word}", said), said
+    assert re.search(r"^\d+ to mend\.$", said, re.MULTILINE)
+    assert str(tmp_path) not in said
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    """Replace the first of some words in a file."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_the_schemas_are_printed_as_json(home: Path) -> None:

@@ -67,7 +67,8 @@ def test_fewer_than_two_assessments_are_asked_for_in_words(watched: Watched, ids
     boxes = page.get_by_role("group", name="Assessments to compare").get_by_role("checkbox")
     expect(boxes).to_have_count(4)
     for index in range(3):
-        boxes.nth(index).uncheck()
+        boxes.nth(index).click()
+        expect(boxes.nth(index)).not_to_be_checked()
     expect(page.get_by_text("Choose two or more assessments to see them side by side.")).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
     boxes.first.check()

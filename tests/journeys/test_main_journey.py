@@ -120,7 +120,7 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
     expect(panel.get_by_role("status")).to_have_text(sentence)
     rows = panel.get_by_role("row")
     expect(rows.filter(has_text=re.compile("^Food"))).to_contain_text("3 Many needs unmet")
-    expect(rows.filter(has_text=re.compile("^Identity"))).to_contain_text("Not known")
+    expect(rows.filter(has_text=re.compile("^Identity"))).to_contain_text("0 of 3 known")
     expect(panel.locator("svg [data-unknown]")).to_have_count(1)
     expect(panel.locator("svg [data-line=now]")).to_have_count(1)
     on_disk = {r["indicator"]: r for r in prepare("parts", ids["assessment"])["ratings"]}

@@ -46,8 +46,10 @@ class Watched:
         """Check that nothing went to a third party and that nothing complained."""
         host = re.sub(r"^http://([^/]+).*", r"\1", self.url)
         local = (f"http://{host}/", f"ws://{host}/", f"blob:http://{host}/", "data:", "about:")
-        assert [url for url in self.asked if not url.startswith(local)] == []
-        assert [c for c in self.complaints if not (self.expected and re.search(self.expected, c))] == []
+        foreign = [url for url in self.asked if not url.startswith(local)]
+        assert not foreign, f"The page asked others: {foreign}"
+        complaints = [c for c in self.complaints if not (self.expected and re.search(self.expected, c))]
+        assert not complaints, f"The page complained: {complaints}"
 
 
 @contextmanager
