@@ -88,6 +88,11 @@ class FlagRecord(Value):
         """True once it says what was done, when and by whom, or why it was withdrawn."""
         return bool(self.withdrawn.strip() or (self.done.strip() and self.done_on and self.done_by))
 
+    @property
+    def state(self) -> Literal["withdrawn", "answered", "unanswered"]:
+        """How far it has come, in one word."""
+        return "withdrawn" if self.withdrawn.strip() else "answered" if self.answered else "unanswered"
+
 
 class VoiceNote(Value):
     """What the child said, showed or seems to need, under one of the toolkit's prompts."""

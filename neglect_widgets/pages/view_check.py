@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine import blockers, unknowns
-from ..model import Assessment, Toolkit
+from ..model import Assessment, FlagRecord, Toolkit
 from . import routes, words
 
 Dicts = tuple[dict[str, Any], dict[str, Any]]
@@ -30,7 +30,11 @@ def check_answers(toolkit: Toolkit, assessment: Assessment, compare_count: int, 
         "compare_to": to_compare,
         "review_to": routes.to_start(assessment.case_id, assessment.child_id) if assessment.finished else None,
     }
-    return {"formats": formats, "promise": wording["page.check.promise"]}, state
+    return {
+        "formats": formats,
+        "promise": wording["page.check.promise"],
+        "draft_hint": wording["page.check.draft_hint"],
+    }, state
 
 
 def _finished(assessment: Assessment, wording: Mapping[str, str]) -> str:
@@ -42,7 +46,7 @@ def _finished(assessment: Assessment, wording: Mapping[str, str]) -> str:
 
 
 def _sections(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
+    domains = [
         {
             "title": domain.title,
             "to": routes.to_domain(assessment.id, domain.id),
@@ -53,6 +57,58 @@ def _sections(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, st
             ],
         }
         for domain in toolkit.domains_asked(assessment.band)
+    ]
+    return [_flags(toolkit, assessment, wording), *domains, *_words(toolkit, assessment, wording)]
+
+
+def _section(
+    assessment: Assessment, task: str, rows: list[dict[str, Any]], wording: Mapping[str, str]
+) -> dict[str, Any]:
+    return {"title": wording[f"page.task.{task}"], "to": routes.to_assessment(assessment.id, task), "rows": rows}
+
+
+def _said(question: str, answer: str, *detail: str) -> dict[str, Any]:
+    return {"question": question, "answer": answer, "level": None, "detail": [line for line in detail if line.strip()]}
+
+
+def _flags(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> dict[str, Any]:
+    rows = [
+        _said(_flag_title(toolkit, record), wording[f"page.flag.{record.state}"], record.note, record.done)
+        for record in assessment.flags
+    ]
+    none = [_said(wording["page.task.flags"], wording["page.flags.none"])]
+    return _section(assessment, "flags", rows or none, wording)
+
+
+def _flag_title(toolkit: Toolkit, record: FlagRecord) -> str:
+    flag = toolkit.flag(record.flag)
+    return flag.title if flag else record.flag
+
+
+def _words(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The child's voice, the judgement and the plan: each with a row even where nothing is written."""
+    nothing, notes = wording["page.nothing"], {note.prompt: note.text for note in assessment.voice}
+    prompts = [prompt for prompt in toolkit.voice if assessment.band in prompt.bands]
+    voice = [_said(prompt.title, notes.get(prompt.id, "").strip() or nothing) for prompt in prompts]
+    judgement = assessment.judgement
+    level = toolkit.continuum.level(judgement.level) if judgement and judgement.level else None
+    judged = _said(
+        wording["page.check.judged"],
+        f"{level.value} {level.label}" if level else nothing,
+        *((judgement.reason, judgement.analysis) if judgement else ()),
+    )
+    review = _said(
+        wording["page.check.next_review"],
+        words.day(judgement.next_review) if judgement and judgement.next_review else nothing,
+    )
+    plan = [
+        _said(wording["page.check.action"].format(number=number), action.target or nothing, action.who)
+        for number, action in enumerate(assessment.plan, 1)
+    ]
+    return [
+        _section(assessment, "voice", voice, wording),
+        _section(assessment, "summary", [judged, review], wording),
+        _section(assessment, "plan", plan or [_said(wording["page.task.plan"], wording["page.plan.none"])], wording),
     ]
 
 

@@ -18,7 +18,7 @@ def about(
     child = case.child(assessment.child_id)
     assert child is not None
     band = toolkit.band(assessment.band)
-    carers = [f"{c.code} ({c.role})" for c in case.carers if c.id in assessment.carer_ids]
+    carers = [words.carer(carer) for carer in case.carers if carer.id in assessment.carer_ids]
     rows = [
         (wording["page.about.child"], f"{child.code}, {words.age(child, assessment.window_end)}"),
         (wording["page.about.band"], band.label if band else assessment.band),

@@ -127,12 +127,11 @@ def _flags(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str])
     rows = []
     for record in assessment.flags:
         flag = toolkit.flag(record.flag)
-        state = "withdrawn" if record.withdrawn.strip() else "answered" if record.answered else "unanswered"
         rows.append(
             {
                 "title": flag.title if flag else record.flag,
                 "answered": record.answered,
-                "words": wording[f"page.flag.{state}"],
+                "words": wording[f"page.flag.{record.state}"],
                 "done": record.done,
                 "to": routes.to_assessment(assessment.id, "flags"),
             }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..model import Child, Contact, Evidence, Level, Person, Rating, Toolkit, age_in_years
+from ..model import Carer, Child, Contact, Evidence, Level, Person, Rating, Toolkit, age_in_years
 
 MONTHS = (
     "January",
@@ -60,6 +60,11 @@ def age(child: Child, on: date) -> str:
 def who(person: Person) -> str:
     """Return a person as "Sam Example, health visitor"."""
     return f"{person.name}, {person.role}"
+
+
+def carer(carer: Carer) -> str:
+    """Return a carer's code with the role, unless the code already says it."""
+    return carer.code if carer.code.casefold() == carer.role.casefold() else f"{carer.code} ({carer.role})"
 
 
 def level_dict(level: Level) -> dict[str, Any]:

@@ -13,7 +13,8 @@ class Counter(anywidget.AnyWidget):
       render({ model, el }) {
         seen.rendered += 1;
         const button = document.createElement("button");
-        const draw = () => { button.textContent = `${model.get("name")} ${model.get("count")} ${model.get("double")}`; };
+        const shown = () => ["name", "count", "double"].map((key) => model.get(key)).join(" ");
+        const draw = () => { button.textContent = shown(); };
         button.addEventListener("click", () => { model.set("count", model.get("count") + 1); model.save_changes(); });
         model.on("change:count", draw);
         model.on("change:double", draw);
@@ -81,7 +82,8 @@ class Bytes(anywidget.AnyWidget):
       model.send({ there: true }, undefined, [new Uint8Array([1, 2, 3])]);
       model.set("data", new Uint8Array([9, 8]));
       model.save_changes();
-      experimental.invoke("turn", "abc", { buffers: [new Uint8Array([5, 6])], signal: AbortSignal.timeout(20000) }).then(
+      const more = { buffers: [new Uint8Array([5, 6])], signal: AbortSignal.timeout(20000) };
+      experimental.invoke("turn", "abc", more).then(
         ([answer, buffers]) => show("answer", `${answer} ${text(buffers[0])}`));
     } };
     """

@@ -75,7 +75,7 @@ def test_a_blocked_assessment_is_not_sent_and_the_blockers_take_the_focus(stage:
 def test_every_answer_has_a_way_back_that_names_it(stage: Stage) -> None:
     stage.show("check_answers", **examples.CHECK_ANSWERS)
     expect(stage.page.get_by_role("link", name="Change Weight and growth")).to_be_visible()
-    expect(stage.page.get_by_text("1 answer is not known. You can finish with it.")).to_be_visible()
+    expect(stage.page.get_by_text("1 answer is not known. You can finish all the same.")).to_be_visible()
 
 
 def test_finishing_moves_to_the_panel_and_offers_what_comes_after(stage: Stage) -> None:

@@ -26,7 +26,7 @@ function Answers({ section, locked }) {
         <span class="govuk-visually-hidden"> ${row.question}</span><//></dd>`}</div>`)}</dl></section>`;
 }
 
-function Downloads({ assessment, formats }) {
+function Downloads({ assessment, formats, hint }) {
   const [said, setSaid] = useState("");
   const { errors, busy, submit } = useSubmit("download", "", {
     done: (reply) => {
@@ -38,11 +38,12 @@ function Downloads({ assessment, formats }) {
     setSaid("Making the file…");
     submit({ assessment, format });
   };
-  return html`<h2 class="govuk-heading-m">Download</h2>
+  return html`<section><h2 class="govuk-heading-m">Download</h2>
     <${ErrorSummary} errors=${errors} />
+    ${hint && html`<p class="govuk-body">${hint}</p>`}
     <div class="govuk-button-group">${formats.map(({ value, label }) => html`<button type="button" key=${value}
       class="govuk-button govuk-button--secondary" aria-disabled=${busy} onClick=${() => busy || take(value)}>${label}</button>`)}</div>
-    <p class="govuk-body nw-said-now" role="status">${errors.length ? "" : said}</p>`;
+    <p class="govuk-body nw-said-now" role="status">${errors.length ? "" : said}</p></section>`;
 }
 
 function Finished({ content, state, fresh }) {
@@ -68,8 +69,7 @@ function Finish({ content, state, onBlocked }) {
     <button type="button" class="govuk-button" aria-disabled=${busy} onClick=${press}>Finish and lock</button></section>`;
 }
 
-const unknownWords = (count) =>
-  count === 1 ? "1 answer is not known. You can finish with it." : `${count} answers are not known. You can finish with them.`;
+const unknownWords = (count) => (count === 1 ? "1 answer is not known." : `${count} answers are not known.`);
 
 function CheckAnswers({ content, state }) {
   const blockers = useRef(null);
@@ -78,9 +78,10 @@ function CheckAnswers({ content, state }) {
     <${Heading} caption=${content.caption}>${content.title}<//>
     ${state.locked && html`<${Finished} content=${content} state=${state} fresh=${!wasLocked} />`}
     <${Blockers} blockers=${state.blockers} focusRef=${blockers} />
-    ${state.unknowns > 0 && html`<p class="govuk-inset-text">${unknownWords(state.unknowns)}</p>`}
+    ${state.unknowns > 0 && html`<p class="govuk-inset-text">${unknownWords(state.unknowns)}${!state.locked && " You can finish all the same."}</p>`}
     ${state.sections.map((section) => html`<${Answers} key=${section.title} section=${section} locked=${state.locked} />`)}
-    ${!state.locked && html`<${Finish} content=${content} state=${state} onBlocked=${() => blockers.current?.focus()} />`}
+    ${!state.locked && html`<${Finish} content=${content} state=${state} onBlocked=${() => blockers.current?.focus()} />
+      <${Downloads} assessment=${state.assessment} formats=${content.formats} hint=${content.draft_hint} />`}
     <${Turn} content=${content} /></main>`;
 }
 

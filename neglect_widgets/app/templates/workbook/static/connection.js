@@ -2,6 +2,7 @@ import { PROTOCOL, decode, encode, uid } from "./wire.js";
 
 const DELAYS_MS = [200, 400, 800, 1600, 3200, 5000];
 const ANSWER_MS = 8000;
+const OPEN_MS = 30000;
 const ENDED = new Set(["restarting", "autorestarting", "dead"]);
 const GONE = new Set([401, 403, 404, 410]);
 
@@ -149,9 +150,15 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     this.#trying = true;
     this.#socket = socket;
-    socket.onopen = () => this.#opening(socket);
+    // A connection that never opens, as after a sleep, would otherwise be waited for without end.
+    const late = setTimeout(() => socket.close(), OPEN_MS);
+    socket.onopen = () => {
+      clearTimeout(late);
+      void this.#opening(socket);
+    };
     socket.onmessage = (event) => this.#receive(decode(event.data));
     socket.onclose = () => {
+      clearTimeout(late);
       if (socket !== this.#socket) return;
       this.#trying = false;
       this.#socket = null;
