@@ -47,7 +47,7 @@ def dots_svg(
         wording["chart.right"].format(best=scale.levels[0].label),
         wording,
         width=WIDTH,
-        unknown=any(d.worst is None for d in drawn),
+        unknown=any(d.shown is None for d in drawn),
         earlier=any(d.id in before for d in drawn),
     )
     body.append(element("g", *key, transform=f"translate(0 {bottom})"))
@@ -75,18 +75,18 @@ def _heads(scale: Scale) -> tuple[list[str], float]:
 def _row(domain: DomainProfile, before: Level | None, scale: Scale, wording: Mapping[str, str], y: float) -> list[str]:
     lines = name_lines(domain, wording, _NAMES - _EDGE - 12)
     parts = name_parts(lines, _EDGE, y - name_height(lines) / 2)
-    dashes = "2 3" if domain.worst is None else None
+    dashes = "2 3" if domain.shown is None else None
     parts.append(line([(_NAMES, y), (WIDTH - _EDGE, y)], stroke=RING, stroke_width=1.5, stroke_dasharray=dashes))
-    if domain.worst is not None:
+    if domain.shown is not None:
         parts += [element("circle", cx=_place(level.rank, scale), cy=y, r=2.5, fill=RING) for level in scale.levels]
     if before is not None:
-        parts.append(earlier_mark(before, _place(before.rank, scale), y, same=before == domain.worst))
-    if domain.worst is None:
+        parts.append(earlier_mark(before, _place(before.rank, scale), y, same=before == domain.shown))
+    if domain.shown is None:
         parts.append(unknown_mark(_NAMES, y))
     else:
-        x = _place(domain.worst.rank, scale)
+        x = _place(domain.shown.rank, scale)
         parts += [
-            level_mark(domain.worst, x, y),
-            label(x + 12, y - 7, domain.worst.value, size=12.5, bold=True, halo=True),
+            level_mark(domain.shown, x, y),
+            label(x + 12, y - 7, domain.shown.value, size=12.5, bold=True, halo=True),
         ]
     return parts

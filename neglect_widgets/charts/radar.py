@@ -25,10 +25,10 @@ def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) ->
     """
     wording = load_wording()
     drawn = [d for d in profile.domains if d.drawn]
-    names = [_axis_name(d.short, d.worst, wording["chart.not_known"]) for d in drawn]
+    names = [_axis_name(d.short, d.shown, wording["chart.not_known"]) for d in drawn]
     result = figure(wording["chart.radar_title"], profile.sentence, height=_HEIGHT, polar=_polar(scale, names))
     for number, before in enumerate(earlier):
-        levels = {d.id: d.worst for d in before.domains}
+        levels = {d.id: d.shown for d in before.domains}
         style = {"color": "#6f777b", "width": 1.5, "dash": DASHES[1 + number % (len(DASHES) - 1)]}
         name = wording["chart.legend_earlier"]
         _add(
@@ -39,7 +39,7 @@ def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) ->
             line=style,
             marker={"size": 7, "symbol": "circle-open"},
         )
-    levels_now = [d.worst for d in drawn]
+    levels_now = [d.shown for d in drawn]
     marker = {
         "size": 12,
         "symbol": [symbol(x) if x else "circle" for x in _round(levels_now)],
@@ -67,7 +67,7 @@ def comparison_radar(comparison: ComparisonResult) -> Figure:
         style = {"color": LINES[number % len(LINES)], "width": 2.5, "dash": DASHES[number % len(DASHES)]}
         marker = {"size": 9, "symbol": MARKERS[number % len(MARKERS)], "color": LINES[number % len(LINES)]}
         shown = True if number == 0 or number > last - _SHOWN_AT_FIRST + 1 else "legendonly"
-        levels = [row.cells[number].level for row in rows]
+        levels = [row.cells[number].shown for row in rows]
         _add(
             result, names, levels, column.date_words, line=style, marker=marker, visible=True if shown else "legendonly"
         )

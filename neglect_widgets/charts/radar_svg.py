@@ -47,7 +47,7 @@ def radar_svg(
         wording["chart.outer"].format(best=scale.levels[0].label),
         wording,
         width=WIDTH,
-        unknown=any(d.worst is None for d in drawn),
+        unknown=any(d.shown is None for d in drawn),
         earlier=any(d.id in before for d in drawn),
     )
     middle = 10 - top
@@ -56,7 +56,7 @@ def radar_svg(
             "g",
             *_rings(frame),
             *_earlier(frame, [before.get(d.id) for d in drawn]),
-            *_lines(frame, [d.worst for d in drawn], "now", stroke=INK, stroke_width=2, stroke_linejoin="round"),
+            *_lines(frame, [d.shown for d in drawn], "now", stroke=INK, stroke_width=2, stroke_linejoin="round"),
             *(part for index in range(len(drawn)) for part in _point(frame, index)),
             *names,
             transform=f"translate({WIDTH / 2:g} {middle:g})",
@@ -70,7 +70,7 @@ def levels_before(earlier: Profile | None, scale: Scale) -> dict[str, Level]:
     """Return the earlier worst level by domain, as far as today's scale has that very level."""
     if earlier is None:
         return {}
-    return {d.id: d.worst for d in earlier.domains if d.worst is not None and d.worst in scale.levels}
+    return {d.id: d.shown for d in earlier.domains if d.shown is not None and d.shown in scale.levels}
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _rings(frame: _Frame) -> list[str]:
         best = level.rank == 0
         parts.append(line(corners, stroke=FAINT if best else RING, stroke_width=1.25 if best else 1))
     for index, domain in enumerate(frame.drawn):
-        dashes = "2 3" if domain.worst is None else None
+        dashes = "2 3" if domain.shown is None else None
         parts.append(
             line([(0, 0), frame.at(index, frame.radius)], stroke=RING, stroke_width=1, stroke_dasharray=dashes)
         )
@@ -160,12 +160,12 @@ def _earlier(frame: _Frame, levels: Sequence[Level | None]) -> list[str]:
     parts = _lines(frame, levels, "earlier", stroke=QUIET, stroke_width=1.25, stroke_dasharray="5 4")
     for domain, level, spot in zip(frame.drawn, levels, _spots(frame, levels), strict=True):
         if level is not None and spot is not None:
-            parts.append(earlier_mark(level, *spot, same=level == domain.worst))
+            parts.append(earlier_mark(level, *spot, same=level == domain.shown))
     return parts
 
 
 def _point(frame: _Frame, index: int) -> list[str]:
-    level = frame.drawn[index].worst
+    level = frame.drawn[index].shown
     if level is None:
         return [unknown_mark(*frame.at(index, frame.radius + 11))]
     anchor = frame.anchor(index)

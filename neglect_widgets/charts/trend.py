@@ -25,7 +25,7 @@ def trend(comparison: ComparisonResult) -> Figure:
     from plotly.subplots import make_subplots
 
     wording = load_wording()
-    rows = [row for row in comparison.domains if any(cell.level for cell in row.cells)]
+    rows = [row for row in comparison.domains if any(cell.shown for cell in row.cells)]
     result = figure(
         wording["chart.trend_title"],
         " ".join(comparison.sentences),
@@ -49,7 +49,7 @@ def trend(comparison: ComparisonResult) -> Figure:
 
 
 def _add_steps(grid: Figure, comparison: ComparisonResult, row: DomainRow, number: int) -> None:
-    levels = [cell.level for cell in row.cells]
+    levels = [cell.shown for cell in row.cells]
     grid.add_scatter(
         x=[column.on.isoformat() for column in comparison.columns],
         y=[level.rank if level else None for level in levels],
@@ -102,7 +102,7 @@ def heat(comparison: ComparisonResult) -> Figure:
         result.add_heatmap(
             x=[plain(column.date_words) for column in comparison.columns],
             y=names,
-            z=[[cell.level.rank if cell.level else None for cell in row.cells] for row in rows],
+            z=[[cell.shown.rank if cell.shown else None for cell in row.cells] for row in rows],
             text=[[_mark(cell) for cell in row.cells] for row in rows],
             customdata=[[_words(cell) for cell in row.cells] for row in rows],
             texttemplate="%{text}",
@@ -118,8 +118,8 @@ def heat(comparison: ComparisonResult) -> Figure:
 
 
 def _mark(cell: Cell) -> str:
-    if cell.level:
-        return plain(cell.level.value)
+    if cell.shown:
+        return plain(cell.shown.value)
     return {"not_known": "?", "not_applicable": "–"}.get(cell.status, "")
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from ..model import Assessment, Domain, FlagRecord, Toolkit
 from .changes import change, scope_notes
 from .comparison_words import comparison_sentences
-from .patterns import name_pattern
+from .patterns import Point, name_pattern
 from .series import comparable, leaves_out_worse, points
 from .values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
 from .views import View, cell, views_of
@@ -57,13 +57,21 @@ class _LineUp:
         """Return cells, changes between neighbours, change overall and pattern."""
         views, id, phrase = self.views, self.toolkit.id, self.phrase
         last = len(views) - 1
-        cells = tuple(cell(v, id, indicators, phrase) for v in views)
-        changes = tuple(change(views, n, n + 1, id, indicators, phrase) for n in range(last))
-        return cells, changes, change(views, 0, last, id, indicators, phrase), self.pattern(indicators, cells)
-
-    def pattern(self, indicators: Sequence[str], cells: Sequence[Cell]) -> Pattern:
-        """Return the pattern of what can be compared all along."""
         series = points(self.comparable, self.carers, indicators)
+        cells = tuple(self.shown(v, cell(v, id, indicators, phrase), series) for v in views)
+        changes = tuple(change(views, n, n + 1, id, indicators, phrase) for n in range(last))
+        return cells, changes, change(views, 0, last, id, indicators, phrase), self.pattern(series, cells)
+
+    def shown(self, view: View, found: Cell, series: Sequence[Point]) -> Cell:
+        """Say which level a picture may draw: none where the series says that a worse one may be hidden."""
+        level = found.level
+        if level is None or level.rank >= self.toolkit.scale.unmet_from or all(v is not view for v in self.comparable):
+            return replace(found, shown=level)
+        told = any(p.on == view.assessment.window_end and p.rank == level.rank for p in series)
+        return replace(found, shown=level if told else None)
+
+    def pattern(self, series: Sequence[Point], cells: Sequence[Cell]) -> Pattern:
+        """Return the pattern of what can be compared all along."""
         named = name_pattern(series, self.toolkit.patterns, self.toolkit.scale.unmet_from)
         return replace(named, partial=leaves_out_worse(series, self.views, cells))
 

@@ -37,6 +37,9 @@ def _domain_profile(toolkit: Toolkit, domain: Domain, items: Sequence[Answer]) -
     known_share = number["rated"] / applicable if applicable else 0.0
     ordered = sorted(toolkit.scale.levels, key=lambda x: x.rank)
     present = [x for x in ordered if counts[x.rank]]
+    worst = present[-1] if present else None
+    incomplete = applicable > 0 and known_share < toolkit.known_share
+    unmet = worst is not None and worst.rank >= toolkit.scale.unmet_from
     return DomainProfile(
         id=domain.id,
         title=domain.title,
@@ -49,10 +52,12 @@ def _domain_profile(toolkit: Toolkit, domain: Domain, items: Sequence[Answer]) -
         not_applicable=number["not_applicable"],
         applicable=applicable,
         counts=tuple(counts),
-        worst=present[-1] if present else None,
+        worst=worst,
+        # An unmet need is there however little else is known; a met one may be the better part of a worse whole.
+        shown=worst if unmet or not incomplete else None,
         most_common=tuple(x for x in present if counts[x.rank] == max(counts)),
         known_share=known_share,
-        incomplete=applicable > 0 and known_share < toolkit.known_share,
+        incomplete=incomplete,
         drawn=domain.on_radar and applicable >= 2,
     )
 

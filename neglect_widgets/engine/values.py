@@ -52,6 +52,8 @@ class DomainProfile:
     counts: tuple[int, ...]
     """How many indicators are rated at each rank, needs met first."""
     worst: Level | None
+    shown: Level | None
+    """What a picture draws: `worst`, or None where so little is known that a good level could hide a worse one."""
     most_common: tuple[Level, ...]
     """The level rated most often; all of them, best first, when several tie."""
     known_share: float
@@ -206,6 +208,8 @@ class Cell:
     """Of the rating that gave the level; None for a domain and where nothing is rated."""
     known_share: float = 0.0
     """Of a domain: rated of applicable. Of an indicator: 1 or 0."""
+    shown: Level | None = None
+    """What a picture draws: `level`, or None where lost knowledge would make care look better than it may be."""
 
 
 @dataclass(frozen=True, slots=True)

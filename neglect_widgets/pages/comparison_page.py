@@ -75,35 +75,38 @@ def _domain(row: DomainRow, indicators: list[IndicatorRow], wording: Mapping[str
     return {
         "title": row.domain.title,
         "pattern": row.pattern.words,
-        "cells": [_cell(cell, wording) for cell in row.cells],
+        "cells": _cells(row, wording),
         "rows": [
             {
-                "indicator": i.indicator.title,
-                "pattern": i.pattern.words,
-                "cells": [_cell(cell, wording) for cell in i.cells],
-                "change": _change(i.overall),
-                "notes": _notes(i),
+                "indicator": indicator.indicator.title,
+                "pattern": indicator.pattern.words,
+                "cells": _cells(indicator, wording),
+                "change": {"kind": indicator.overall.kind, "label": indicator.overall.words},
+                "notes": list(dict.fromkeys(note.words for note in indicator.overall.notes)),
             }
-            for i in indicators
+            for indicator in indicators
         ],
     }
 
 
-def _cell(cell: Cell, wording: Mapping[str, str]) -> dict[str, Any]:
+def _cells(row: DomainRow | IndicatorRow, wording: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What each assessment says; what qualifies a step stands with the assessment it leads to."""
+    steps: tuple[Change | None, ...] = (None, *row.changes)
+    return [_cell(cell, step, wording) for cell, step in zip(row.cells, steps, strict=True)]
+
+
+def _cell(cell: Cell, step: Change | None, wording: Mapping[str, str]) -> dict[str, Any]:
     detail = [", ".join(person.name for person in cell.raters)]
     if cell.evidence is not None:
         detail.append(cell.evidence.words)
+    if step is not None and step.kind in ("better", "worse"):
+        detail += dict.fromkeys(note.words.rstrip(".") for note in step.notes)
+    if cell.level is None:
+        said = wording[f"page.status.{cell.status}"]
+    else:
+        said = cell.level.label if cell.shown else wording["page.part_known"].format(level=cell.level.label)
     return {
-        "words": cell.level.label if cell.level else wording[f"page.status.{cell.status}"],
-        "level": words.level_dict(cell.level) if cell.level else None,
+        "words": said,
+        "level": words.level_dict(cell.shown) if cell.shown else None,
         "detail": "; ".join(text for text in detail if text),
     }
-
-
-def _change(change: Change) -> dict[str, str]:
-    return {"kind": change.kind, "label": change.words}
-
-
-def _notes(row: IndicatorRow) -> list[str]:
-    """What stands beside the changes of one indicator, each thing once."""
-    return list(dict.fromkeys(note.words for change in (*row.changes, row.overall) for note in change.notes))

@@ -120,8 +120,8 @@ def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mappi
         "strip": [
             {
                 "short": domain.short,
-                "level": words.level_dict(domain.worst) if domain.worst else None,
-                "words": domain.worst.label if domain.worst else wording["page.status.not_known"],
+                "level": words.level_dict(domain.shown) if domain.shown else None,
+                "words": domain.shown.label if domain.shown else wording["page.status.not_known"],
             }
             for domain in profile(toolkit, assessment).domains
         ],

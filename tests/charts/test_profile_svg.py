@@ -89,7 +89,7 @@ def test_the_earlier_profile_is_dashed_and_gaps_where_it_was_not_known():
 def test_an_earlier_level_that_today_has_no_scale_for_is_not_drawn():
     other = make_scale(("a", "b"))
     earlier = profile_of("1", "1", "1")
-    earlier = replace(earlier, domains=tuple(replace(d, worst=other.levels[1]) for d in earlier.domains))
+    earlier = replace(earlier, domains=tuple(replace(d, worst=other.levels[1], shown=other.levels[1]) for d in earlier.domains))
     assert marks(picture("1", "1", "1", earlier=earlier), "data-earlier") == []
 
 
@@ -174,3 +174,10 @@ def test_the_longest_names_stay_inside_the_picture():
         left = float(text.get("x", 0)) - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
         assert -width / 2 <= left
         assert left + wide <= width / 2
+
+
+def test_a_good_level_is_not_drawn_while_most_of_a_domain_is_unknown():
+    little_known = profile_of("1", "1", "1")
+    hidden = replace(little_known, domains=tuple(replace(d, shown=None, incomplete=True) for d in little_known.domains))
+    assert marks(profile_svg(hidden, make_scale(), title="T"), "data-level") == []
+    assert len(marks(profile_svg(hidden, make_scale(), title="T"), "data-unknown")) == 3

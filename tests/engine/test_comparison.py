@@ -107,6 +107,8 @@ def test_a_domain_is_not_better_because_its_worst_indicator_is_no_longer_known()
     food = row(result, "food")
     assert food.overall.kind == "newly_unknown"
     assert food.pattern.name == "newly_unknown"
+    assert food.cells[1].level is not None
+    assert food.cells[1].shown is None
 
 
 def test_a_domain_is_not_better_because_its_worst_indicator_was_not_looked_at_again() -> None:

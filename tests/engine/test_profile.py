@@ -251,3 +251,15 @@ def test_the_numbers_of_a_domain_always_add_up(answers: list[str | None]) -> Non
         assert d.rated + d.not_known + d.not_applicable == d.looked_at <= d.asked
         assert sum(d.counts) == d.rated <= d.applicable
         assert (d.worst is None) == (d.rated == 0) == (d.most_common == ())
+
+
+def test_a_picture_does_not_draw_a_good_level_while_too_little_is_known():
+    assert domain_of({"food.q1": "1"}).worst is not None
+    assert domain_of({"food.q1": "1"}).shown is None
+    assert domain_of({"food.q1": "2", "food.q2": "?"}).shown is None
+
+
+def test_a_picture_draws_an_unmet_need_however_little_else_is_known():
+    shown = domain_of({"food.q1": "3"}).shown
+    assert shown is not None
+    assert shown.value == "3"
