@@ -47,15 +47,18 @@ class Running:
         self.process.wait()
 
 
-def environment_of(home: Path) -> dict[str, str]:
-    """Return an environment in which this user has the home folder `home`, no display and no settings."""
+def environment_of(home: Path, root: Path = ROOT) -> dict[str, str]:
+    """Return an environment in which this user has the home folder `home`, no display and no settings.
+
+    `root` is the checkout whose package, notebooks and definitions are used.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT", "TEMP") if name in os.environ}
     # A keyring of the desktop must not be touched by a test: with this one, the key lies in the home folder.
     return kept | {
         "HOME": str(home),
         "NO_BROWSER": "1",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(root),
         "TZ": "Europe/London",
     }
 
@@ -69,9 +72,9 @@ def python(code: str, home: Path, *arguments: str) -> str:
 
 
 @contextmanager
-def running(home: Path, *options: str, command: str = "app") -> Iterator[Running]:
-    """Run `neglect-widgets app` until the block ends."""
-    environment = environment_of(home)
+def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) -> Iterator[Running]:
+    """Run `neglect-widgets app`, or `lab`, until the block ends."""
+    environment = environment_of(home, root)
     words = [sys.executable, "-m", "neglect_widgets", command, "--store", str(home / "store.db"), *options]
     with TemporaryFile("w+") as errors:
         process = subprocess.Popen(

@@ -15,10 +15,12 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from neglect_widgets.frontend import STATIC, module_text, widget_names
+
 TEMPLATES = Path(__file__).parent / "templates"
-WIDGETS = Path(__file__).parent.parent / "widgets" / "static"
-STYLES = (WIDGETS / "vendor" / "govuk.css", WIDGETS / "workbook.css")
+STYLES = (STATIC / "vendor" / "govuk.css", STATIC / "workbook.css")
 """What widgets bring along by themselves in JupyterLab."""
+MODULES_URL = "/neglect/modules"
 PLOTLY_URL = "/neglect/plotly.min.js"
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -54,6 +56,19 @@ def plotly_url() -> str:
         return ""
 
 
+def write_modules(folder: Path) -> dict[str, Path]:
+    """Write the whole module of each widget into `folder`, and return the files by the name in their address."""
+    files = {f"{name}.js": folder / f"{name}.js" for name in widget_names()}
+    for path in files.values():
+        path.write_text(module_text(path.stem), encoding="utf-8")
+    return files
+
+
+def modules_url(modules: Mapping[str, Path]) -> str:
+    """The address under which the present modules may be cached for ever."""
+    return f"{MODULES_URL}/v-{fingerprint(modules)}"
+
+
 @lru_cache(maxsize=64)
 def _contents(path: Path, changed_ns: int) -> tuple[bytes, bytes]:
     plain = path.read_bytes()
@@ -84,13 +99,15 @@ class AssetHandler(RequestHandler):
         self.finish(plain)
 
 
-def routes(template: str) -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
-    """The tornado rules for the files of `template` and for plotly.js."""
+def routes(template: str, modules: Mapping[str, Path]) -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
+    """The tornado rules for the files of `template`, for the modules of the widgets and for plotly.js."""
     files = template_files(template)
     own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
+    joined: dict[str, Any] = {"files": modules, "version": fingerprint(modules)}
     plotly: dict[str, Any] = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
     return [
         (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", AssetHandler, own),
+        (rf"{MODULES_URL}/v-([0-9a-f]+)/(.+)", AssetHandler, joined),
         (r"/neglect/()(plotly\.min\.js)", AssetHandler, plotly),
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from neglect_widgets.app import surroundings
 from neglect_widgets.app.ports import bind, has_screen, notebooks_folder
+from neglect_widgets.frontend import ADDRESS_VARIABLE
 
 
 def serve(notebook: Path | None, *, port: int | None, store: Path | None, open_browser: bool) -> None:
@@ -26,10 +27,15 @@ def serve(notebook: Path | None, *, port: int | None, store: Path | None, open_b
     with surroundings.private_folder() as private:
         surroundings.forget_user_settings(os.environ, private)
         # Imported only now: Voila reads its surroundings while it is imported.
-        from neglect_widgets.app.voila_server import WorkbookServer, settings, template_of
+        from neglect_widgets.app.assets import modules_url, write_modules
+        from neglect_widgets.app.voila_server import WORKBOOK, WorkbookServer, settings, template_of
 
         template = template_of(chosen)
-        server = WorkbookServer(template, sockets, config=settings(chosen, template, private))
+        modules = write_modules(private / "modules")
+        address = modules_url(modules)
+        # Voila's stock front end brings its own anywidget; there a widget's module goes with the widget.
+        os.environ.update({ADDRESS_VARIABLE: address} if template == WORKBOOK else {})
+        server = WorkbookServer(template, sockets, modules, config=settings(chosen, template, private, address))
         server.open_browser = open_browser and has_screen()
         server.initialize([])
         server.start()

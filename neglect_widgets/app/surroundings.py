@@ -18,10 +18,10 @@ STORE_VARIABLE = "NEGLECT_WIDGETS_STORE"
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """A folder only this user can read, with `kernels`, `jupyter` and `ipython` in it; gone afterwards."""
+    """A folder only this user can read, with `kernels`, `jupyter`, `ipython` and `modules` in it; gone afterwards."""
     with TemporaryDirectory(prefix="neglect-widgets-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        for part in ("kernels", "jupyter", "ipython"):
+        for part in ("kernels", "jupyter", "ipython", "modules"):
             (folder / part).mkdir()
         yield folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -51,8 +52,8 @@ def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
     notebook.metadata["neglect_widgets"] = {"kernel_id": expected_kernel.get()}
 
 
-def settings(notebook: Path, template: str, private: Path) -> Config:
-    """All settings of the server; `private` holds its temporary files."""
+def settings(notebook: Path, template: str, private: Path, modules: str) -> Config:
+    """All settings of the server: `private` holds its temporary files, `modules` is where widgets' modules are served."""
     c = Config()
     c.Voila.config_file_paths = [str(private / "jupyter")]
     c.Voila.notebook_path = str(notebook)
@@ -69,7 +70,9 @@ def settings(notebook: Path, template: str, private: Path) -> Config:
     page.kernel_spec_manager_class = OneInterpreter
     page.multi_kernel_manager_class = WorkbookKernels
     page.prelaunch_hook = before_kernel
-    page.resources = {"neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url()}}
+    page.resources = {
+        "neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url(), "modules": modules}
+    }
     kernels = c.MappingKernelManager
     kernels.kernel_manager_class = "neglect_widgets.app.kernels.PromptKernel"
     kernels.allow_tracebacks = False
@@ -93,9 +96,10 @@ class WorkbookServer(Voila):
 
     template_paths: list[str]
 
-    def __init__(self, template: str, sockets: list[socket], **kwargs: Any) -> None:
+    def __init__(self, template: str, sockets: list[socket], modules: Mapping[str, Path], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.page_template = template
+        self.modules = modules
         self.sockets = sockets
         self.port = sockets[0].getsockname()[1]
 
@@ -109,7 +113,7 @@ class WorkbookServer(Voila):
         self.template_paths = [*map(str, ours), *self.template_paths]
 
     def init_handlers(self) -> list[Any]:
-        return [*assets.routes(self.page_template), *super().init_handlers()]
+        return [*assets.routes(self.page_template, self.modules), *super().init_handlers()]
 
     def listen(self) -> None:
         """Serve until stopped; the one line on standard output says that the page can be opened."""

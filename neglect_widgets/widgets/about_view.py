@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class AboutView(NeglectWidget):
     """The first part of an assessment: child, band, carer, window and toolkit."""
 
-    _esm = module_text("about_view")
+    _esm = widget_module("about_view")

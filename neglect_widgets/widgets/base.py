@@ -4,52 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from ..errors import NeglectError
-
-STATIC = Path(__file__).parent / "static"
-SHARED = ("vendor/preact-htm.js", "outbox.js", "shared.js", "form_parts.js")
-"""Joined in front of each widget's own file: a Blob module cannot import another."""
-
-VIEW, SAVED = "assessment_parts.js", "saved_part.js"
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "about_view": (VIEW,),
-    "check_answers": (VIEW,),
-    "comparison_view": (VIEW,),
-    "domain_form": (VIEW, SAVED),
-    "plan_form": (VIEW, SAVED),
-    "profile_panel": (VIEW,),
-    "red_flags": (VIEW, SAVED),
-    "summary_view": (VIEW, SAVED),
-    "task_list": (VIEW,),
-    "voice_form": (VIEW, SAVED),
-}
-"""What stands between those and the file of a widget that needs more of them than most."""
+from ..frontend import style_text
 
 Reply = Mapping[str, Any]
 Handler = Callable[[str, dict[str, Any], str], Reply]
 """(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
 
 log = logging.getLogger(__name__)
-
-
-@cache
-def module_text(name: str) -> str:
-    """Return the JavaScript module of the widget whose file is `static/<name>.js`."""
-    files = (*SHARED, *PARTS.get(name, ()), f"{name}.js")
-    return "\n".join((STATIC / file).read_text("utf-8") for file in files)
-
-
-@cache
-def style_text(name: str) -> str:
-    """Return `static/<name>.css`."""
-    return (STATIC / f"{name}.css").read_text("utf-8")
 
 
 class NeglectWidget(anywidget.AnyWidget):

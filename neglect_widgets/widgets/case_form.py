@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class CaseForm(NeglectWidget):
     """Asks for a case code, children and carers."""
 
-    _esm = module_text("case_form")
+    _esm = widget_module("case_form")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class CaseList(NeglectWidget):
     """All cases with their state; adds a case or loads the invented example."""
 
-    _esm = module_text("case_list")
+    _esm = widget_module("case_list")

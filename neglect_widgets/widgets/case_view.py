@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class CaseView(NeglectWidget):
     """Children, carers and assessments of one case."""
 
-    _esm = module_text("case_view")
+    _esm = widget_module("case_view")

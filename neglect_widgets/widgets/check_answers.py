@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class CheckAnswers(NeglectWidget):
     """Every answer with a way to change it, what is missing, finish, and downloads."""
 
-    _esm = module_text("check_answers")
+    _esm = widget_module("check_answers")

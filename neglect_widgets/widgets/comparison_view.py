@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class ComparisonView(NeglectWidget):
     """Two or more assessments of a child: words, table, pictures."""
 
-    _esm = module_text("comparison_view")
+    _esm = widget_module("comparison_view")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class DomainForm(NeglectWidget):
     """The indicators of one domain with their descriptors, evidence and impact."""
 
-    _esm = module_text("domain_form")
+    _esm = widget_module("domain_form")

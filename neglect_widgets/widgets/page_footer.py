@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class PageFooter(NeglectWidget):
     """The fixed line on judgement, and the local contacts."""
 
-    _esm = module_text("page_footer")
+    _esm = widget_module("page_footer")

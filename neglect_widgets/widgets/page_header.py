@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class PageHeader(NeglectWidget):
     """Product name, case code, save state, who is signed in, and the way out."""
 
-    _esm = module_text("page_header")
+    _esm = widget_module("page_header")

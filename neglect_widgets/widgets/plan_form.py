@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class PlanForm(NeglectWidget):
     """The plan of an assessment."""
 
-    _esm = module_text("plan_form")
+    _esm = widget_module("plan_form")

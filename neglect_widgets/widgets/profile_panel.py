@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class ProfilePanel(NeglectWidget):
     """The radar with its sentence and its table."""
 
-    _esm = module_text("profile_panel")
+    _esm = widget_module("profile_panel")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class RedFlags(NeglectWidget):
     """The red flags of a band: raise, see what to do, say what was done."""
 
-    _esm = module_text("red_flags")
+    _esm = widget_module("red_flags")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class SignInForm(NeglectWidget):
     """Asks once for name, role and agency."""
 
-    _esm = module_text("sign_in_form")
+    _esm = widget_module("sign_in_form")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class StartForm(NeglectWidget):
     """Asks for child, toolkit, window and carer."""
 
-    _esm = module_text("start_form")
+    _esm = widget_module("start_form")

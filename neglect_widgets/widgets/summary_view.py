@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class SummaryView(NeglectWidget):
     """Strengths, unmet needs, what is not known, the level of need indicated and judged."""
 
-    _esm = module_text("summary_view")
+    _esm = widget_module("summary_view")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class TaskList(NeglectWidget):
     """The parts of an assessment with their progress in words."""
 
-    _esm = module_text("task_list")
+    _esm = widget_module("task_list")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .base import NeglectWidget, module_text
+from ..frontend import widget_module
+from .base import NeglectWidget
 
 
 class VoiceForm(NeglectWidget):
     """Prompts for what the child says, shows and does."""
 
-    _esm = module_text("voice_form")
+    _esm = widget_module("voice_form")

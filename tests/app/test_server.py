@@ -159,6 +159,7 @@ def test_settings_and_modules_in_the_working_folder_are_not_used(tmp_path: Path,
         assert "secret words" not in page.content()
         said = server.stop()
     assert not (tmp_path / "ran").exists()
+    assert "ValueError in notebook_renderer" in said[1]
     assert "secret words" not in "".join(said)
     assert "ValueError" not in page.content()
 

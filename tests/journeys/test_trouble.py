@@ -79,7 +79,7 @@ def test_take_theirs_shows_theirs_and_the_journal_holds_mine(watched: Watched, p
     conflict.get_by_role("button", name="Take theirs").click()
     expect(conflict).to_have_count(0)
     expect(impact(second)).to_have_value("From the first tab.")
-    steps.saved(second)
+    expect(second.locator(".nw-header__save")).not_to_have_text(NOT_SAVED)
     assert rating(prepare, ids)["impact"] == "From the first tab."
     refused = [e["after"]["impact"] for e in prepare("journal", ids["case"]) if e["action"] == "conflict"]
     assert refused == ["From the second tab."]

@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
-from neglect_widgets.widgets.base import SHARED, STATIC, module_text, style_text
+from neglect_widgets.frontend import SHARED, STATIC, module_text, style_text
 
 ADDRESS = "http://workbook.test/"
 """Answered by the test itself; plain http with a host name, as on a team's own server."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from neglect_widgets.widgets.base import STATIC
+from neglect_widgets.frontend import STATIC
 
 from . import assessment_examples as examples
 from .stage import Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from neglect_widgets.widgets.base import STATIC, module_text
+from neglect_widgets.frontend import STATIC, module_text
 
 from .stage import Stage
 

@@ -1,0 +1,126 @@
+"""The same notebook in JupyterLab: the page works there too, and nothing of it stays in the file."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys import steps
+from tests.journeys.keyboard import tab_to
+from tests.journeys.watch import watching
+from tests.servers import ROOT, Running, running
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what is served, because JupyterLab writes to the notebooks it shows."""
+    copy = tmp_path_factory.mktemp("checkout")
+    for folder in ("neglect_widgets", "notebooks", "definitions"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+@pytest.fixture(scope="module")
+def lab(home: Path, checkout: Path) -> Iterator[Running]:
+    with running(home, command="lab", root=checkout) as launched:
+        answers(launched.url)
+        yield launched
+
+
+def answers(url: str) -> None:
+    """Wait until the server takes connections, which is a little after it has said where."""
+    end = time.monotonic() + 60
+    while True:
+        try:
+            urlopen(url, timeout=60).close()
+            return
+        except URLError:
+            assert time.monotonic() < end, "JupyterLab did not answer."
+            time.sleep(0.1)
+
+
+def open_notebook(page: Page, url: str) -> Locator:
+    """Open the workbook's notebook, run it and return the output of its one cell of code."""
+    page.goto(url.replace("/lab?", "/lab/tree/workbook.ipynb?"))
+    code = page.locator(".jp-CodeCell")
+    expect(code).to_have_count(1, timeout=60_000)
+    expect(page.get_by_text("Python 3 | Idle")).to_be_visible(timeout=60_000)
+    page.get_by_role("menubar").get_by_text("Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    output = code.locator(".jp-Cell-outputWrapper")
+    expect(output.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+    return output
+
+
+def chosen(page: Page, radio: Locator) -> None:
+    expect(radio).to_be_checked()
+    steps.saved(page)
+    expect(radio).to_be_focused()
+
+
+def test_a_rating_is_made_in_jupyterlab_by_keys_and_leaves_nothing_in_the_notebook(
+    chromium: Browser, lab: Running, checkout: Path
+) -> None:
+    file = checkout / "notebooks" / "workbook.ipynb"
+    before = json.loads(file.read_text("utf-8"))
+    with watching(chromium, lab.url) as watched:
+        # JupyterLab's own front end has things to say on the console; ours must not.
+        watched.expected = "jupyter|lumino|Plugin|plugin"
+        page = watched.page
+        output = open_notebook(page, lab.url)
+        steps.sign_in(page)
+        steps.load_example(page)
+        output.get_by_role("link", name=re.compile("25 September 2026")).click()
+        steps.arrived(page, "About this assessment")
+        output.get_by_role("link", name=re.compile("Case EXAMPLE-1")).click()
+        start_assessment(page, output)
+        output.get_by_role("link", name="Food and feeding").click()
+        steps.arrived(page, re.compile("Food and feeding"))
+        rate_by_keys(page)
+        page.keyboard.press("Control+s")
+        expect(page.locator(".jp-NotebookPanel").get_by_role("heading", level=1, name=re.compile("Food"))).to_be_visible()
+        assert page.locator(".jp-Cell").count() == 2
+    after = json.loads(file.read_text("utf-8"))
+    assert after["cells"] == before["cells"]
+    assert "widgets" not in after["metadata"]
+    for words in ("Alex", "EXAMPLE-1", "Carer 1", "application/vnd.jupyter.widget"):
+        assert words not in file.read_text("utf-8")
+
+
+def start_assessment(page: Page, output: Locator) -> None:
+    steps.arrived(page, "Case EXAMPLE-1")
+    output.get_by_role("link", name="Start an assessment").click()
+    steps.arrived(page, "Start an assessment")
+    output.get_by_role("radio", name="A", exact=True).check()
+    output.get_by_role("radio", name="Carer 1", exact=True).check()
+    for legend, day in (("First day", "1"), ("Last day", "14")):
+        group = output.get_by_role("group", name=legend, exact=True)
+        for part, value in (("Day", day), ("Month", "11"), ("Year", "2026")):
+            group.get_by_label(part, exact=True).fill(value)
+    output.get_by_role("button", name="Start assessment").click()
+    steps.arrived(page, "About this assessment")
+
+
+def rate_by_keys(page: Page) -> None:
+    """Every key here means something to JupyterLab: moving between cells, changing their kind, deleting them."""
+    enough = steps.indicator(page, "Enough to eat and drink")
+    tab_to(page, enough.get_by_role("radio").first)
+    for key, name in (("1", "1 Needs met"), ("4", "4 Most needs unmet"), ("3", "3 Many needs unmet")):
+        page.keyboard.press(key)
+        chosen(page, enough.get_by_role("radio", name=name))
+    page.keyboard.press("ArrowUp")
+    chosen(page, enough.get_by_role("radio", name="2 Some needs unmet"))
+    page.keyboard.press("ArrowDown")
+    chosen(page, enough.get_by_role("radio", name="3 Many needs unmet"))
+    for key, name in (("d", "Does not apply"), ("d", "Does not apply"), ("n", "Not known")):
+        page.keyboard.press(key)
+        chosen(page, enough.get_by_role("radio", name=name))
