@@ -14,6 +14,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app import assets
 from neglect_widgets.app.headers import header_transform, page_headers
@@ -21,6 +22,7 @@ from neglect_widgets.app.kernels import OneInterpreter, WorkbookKernels, expecte
 from neglect_widgets.app.quiet import quieten
 
 WORKBOOK, NOTEBOOK = "workbook", "notebook"
+WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
 IDLE_SECONDS = 30 * 60
 
 STOCK_FRONT_END = [
@@ -53,7 +55,7 @@ def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
 
 
 def settings(notebook: Path, template: str, private: Path, modules: str) -> Config:
-    """All settings of the server: `private` holds its temporary files, `modules` is where widgets' modules are served."""
+    """All settings of the server: `private` holds its temporary files, `modules` is the address of widgets' modules."""
     c = Config()
     c.Voila.config_file_paths = [str(private / "jupyter")]
     c.Voila.notebook_path = str(notebook)
@@ -91,6 +93,20 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     return c
 
 
+class OneWireFormat(VoilaKernelWebsocketHandler):
+    """A kernel's websocket in the present format only.
+
+    In the older one Voila takes the number of a binary message's parts for another number, some billions,
+    and then counts that far: one download would stop the whole server.
+    """
+
+    async def get(self, *args: Any, **kwargs: Any) -> Any:
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if WIRE_FORMAT not in map(str.strip, offered.split(",")):
+            raise HTTPError(400, "The page is out of date. Load it again.")
+        return await super().get(*args, **kwargs)
+
+
 class WorkbookServer(Voila):
     """A Voila server on sockets that are already bound."""
 
@@ -113,7 +129,11 @@ class WorkbookServer(Voila):
         self.template_paths = [*map(str, ours), *self.template_paths]
 
     def init_handlers(self) -> list[Any]:
-        return [*assets.routes(self.page_template, self.modules), *super().init_handlers()]
+        stock = [
+            (rule[0], OneWireFormat, *rule[2:]) if rule[1] is VoilaKernelWebsocketHandler else rule
+            for rule in super().init_handlers()
+        ]
+        return [*assets.routes(self.page_template, self.modules), *stock]
 
     def listen(self) -> None:
         """Serve until stopped; the one line on standard output says that the page can be opened."""

@@ -12,7 +12,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from playwright.sync_api import expect
+from websockets import InvalidStatus, Origin, Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 from neglect_widgets.app.assets import plotly_url, static_url
@@ -20,6 +22,8 @@ from neglect_widgets.app.surroundings import PACKAGE_HOME
 from tests.app import widgets_under_test as cells
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, write_notebook
+
+WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
 
 
 def ask(
@@ -38,18 +42,24 @@ def kernel_of(page: bytes) -> str:
     return found[1].decode()
 
 
-def request(kind: str, content: dict[str, Any]) -> str:
+def channels_of(running: Running, kernel: str) -> str:
+    return f"ws://127.0.0.1:{running.port}/api/kernels/{kernel}/channels?session_id=s"
+
+
+def request(kind: str, content: dict[str, Any]) -> bytes:
     header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.3", "date": ""}
-    return json.dumps(
-        {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
-    )
+    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
+    return bytes(serialize_msg_to_ws_v1(message, "shell", lambda part: json.dumps(part).encode()))
 
 
 def kinds_until(channel: ClientConnection, last: str) -> list[str]:
     """The kinds of the messages that come, up to one of the kind `last`."""
     kinds: list[str] = []
     while last not in kinds:
-        kinds.append(json.loads(channel.recv(timeout=60))["msg_type"])
+        frame = channel.recv(timeout=60)
+        assert isinstance(frame, bytes)
+        _, parts = deserialize_msg_from_ws_v1(frame)
+        kinds.append(json.loads(parts[0])["msg_type"])
     return kinds
 
 
@@ -99,7 +109,7 @@ def test_every_answer_carries_the_policy(everything: Running) -> None:
 
 def test_code_sent_over_the_websocket_is_not_run(everything: Running) -> None:
     kernel = kernel_of(ask(everything, "/")[2])
-    with connect(f"ws://127.0.0.1:{everything.port}/api/kernels/{kernel}/channels?session_id=s") as channel:
+    with connect(channels_of(everything, kernel), subprotocols=[Subprotocol(WIRE_FORMAT)]) as channel:
         channel.send(request("execute_request", {"code": "1 + 1", "silent": False}))
         channel.send(request("comm_info_request", {}))
         kinds = kinds_until(channel, "comm_info_reply")
@@ -109,9 +119,18 @@ def test_code_sent_over_the_websocket_is_not_run(everything: Running) -> None:
 
 def test_a_websocket_from_another_origin_is_refused(everything: Running) -> None:
     kernel = kernel_of(ask(everything, "/")[2])
-    address = f"ws://127.0.0.1:{everything.port}/api/kernels/{kernel}/channels"
-    with pytest.raises(Exception, match="403"):
-        connect(address, origin="http://evil.example")  # type: ignore[arg-type]
+    with pytest.raises(InvalidStatus, match="403"):
+        connect(
+            channels_of(everything, kernel),
+            origin=Origin("http://evil.example"),
+            subprotocols=[Subprotocol(WIRE_FORMAT)],
+        )
+
+
+def test_a_websocket_in_the_format_that_stops_the_server_is_refused(everything: Running) -> None:
+    kernel = kernel_of(ask(everything, "/")[2])
+    with pytest.raises(InvalidStatus, match="400"):
+        connect(channels_of(everything, kernel))
 
 
 def test_files_with_their_version_in_the_address_are_kept_for_ever(everything: Running) -> None:

@@ -185,8 +185,10 @@ def save(store: CaseStore, assessment_id: str, part: Part) -> None:
 def journal(case_id: str) -> str:
     """Return the journal of a case as JSON: action, subject, before and after."""
     with own_store() as store:
-        entries = [{"action": e.action, "subject": e.subject, "before": e.before, "after": e.after, "by": e.by.name}
-                   for e in store.journal(case_id)]
+        entries = [
+            {"action": e.action, "subject": e.subject, "before": e.before, "after": e.after, "by": e.by.name}
+            for e in store.journal(case_id)
+        ]
         assert store.verify_journal() == ()
     return json.dumps(entries)
 

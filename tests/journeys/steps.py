@@ -7,8 +7,6 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
-MONTHS = "January February March April May June July August September October November December".split()
-
 
 def heading(page: Page, name: str | re.Pattern[str]) -> Locator:
     """Return the page's one h1."""
@@ -77,7 +75,3 @@ def fill_date(scope: Page | Locator, legend: str, day: date) -> None:
     group = scope.get_by_role("group", name=legend, exact=True)
     for name, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         group.get_by_label(name, exact=True).fill(str(value))
-
-
-def in_words(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

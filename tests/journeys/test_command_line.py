@@ -30,26 +30,26 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(home: Path) -> Path:
     """A store that holds the invented family."""
     path = home / "store.db"
-    ran(home, "import", str(EXAMPLE), "--store", str(path))
+    ran(home, "import", EXAMPLE, store=path)
     return path
 
 
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `neglect-widgets` as the user whose home this is."""
-    command = [sys.executable, "-m", "neglect_widgets", *words]
+def run(home: Path, *words: str | Path, store: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `neglect-widgets` as the user whose home this is, on a store or on none in particular."""
+    command = [sys.executable, "-m", "neglect_widgets", *map(str, words), *(["--store", str(store)] if store else [])]
     return subprocess.run(command, env=environment_of(home), cwd=home, capture_output=True, text=True, check=False)
 
 
-def ran(home: Path, *words: str) -> str:
+def ran(home: Path, *words: str | Path, store: Path | None = None) -> str:
     """Run a command that must do what it is told, and return what it said."""
-    done = run(home, *words)
+    done = run(home, *words, store=store)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def refused(home: Path, *words: str) -> str:
+def refused(home: Path, *words: str | Path, store: Path | None = None) -> str:
     """Run a command that must refuse, in sentences and without a traceback, and return what it said."""
-    done = run(home, *words)
+    done = run(home, *words, store=store)
     assert done.returncode == 1, (done.stdout, done.stderr)
     assert "Traceback" not in done.stderr
     return done.stdout + done.stderr
@@ -63,10 +63,10 @@ def test_every_command_explains_itself(home: Path, command: str) -> None:
 
 
 def test_an_exported_record_equals_the_one_that_was_imported(home: Path, store: Path, tmp_path: Path) -> None:
-    ran(home, "export", "example-1", "--format", "json", "-o", str(tmp_path / "record.json"), "--store", str(store))
+    ran(home, "export", "example-1", "--format", "json", "-o", tmp_path / "record.json", store=store)
     assert json.loads((tmp_path / "record.json").read_text("utf-8")) == json.loads(EXAMPLE.read_text("utf-8"))
-    ran(home, "import", str(tmp_path / "record.json"), "--store", str(tmp_path / "other.db"))
-    ran(home, "export", "EXAMPLE-1", "--format", "json", "-o", str(tmp_path / "again.json"), "--store", str(tmp_path / "other.db"))
+    ran(home, "import", tmp_path / "record.json", store=tmp_path / "other.db")
+    ran(home, "export", "EXAMPLE-1", "--format", "json", "-o", tmp_path / "again.json", store=tmp_path / "other.db")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "record.json").read_bytes()
 
 
@@ -77,24 +77,24 @@ def test_an_import_says_everything_that_is_wrong_and_takes_nothing(home: Path, t
     record["assessments"][1]["ratings"][1]["indicator"] = "food.made-up"
     record["assessments"][2]["child_id"] = "0" * 32
     (tmp_path / "wrong.json").write_text(json.dumps(record), "utf-8")
-    said = refused(home, "import", str(tmp_path / "wrong.json"), "--store", str(tmp_path / "new.db"))
+    said = refused(home, "import", tmp_path / "wrong.json", store=tmp_path / "new.db")
     assert "nothing was changed" in said
     for place in ("case.surname", "assessments[0]", "assessments[1]", "assessments[2].child_id"):
         assert place in said
     assert "Made-Up" not in said
     assert "no case" in refused(
-        home, "export", "EXAMPLE-1", "--format", "json", "-o", str(tmp_path / "none.json"), "--store", str(tmp_path / "new.db")
+        home, "export", "EXAMPLE-1", "--format", "json", "-o", tmp_path / "none.json", store=tmp_path / "new.db"
     )
 
 
 def test_the_same_family_is_not_imported_twice(home: Path, store: Path) -> None:
-    said = refused(home, "import", str(EXAMPLE), "--store", str(store))
+    said = refused(home, "import", EXAMPLE, store=store)
     assert "Nothing was changed" in said
 
 
 def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_path: Path) -> None:
     for kind in ("csv", "xlsx", "pdf"):
-        said = ran(home, "export", "EXAMPLE-1", "--format", kind, "-o", str(tmp_path / f"case.{kind}"), "--store", str(store))
+        said = ran(home, "export", "EXAMPLE-1", "--format", kind, "-o", tmp_path / f"case.{kind}", store=store)
         assert "not encrypted" in said
     rows = list(csv.DictReader(StringIO((tmp_path / "case.csv").read_text("utf-8-sig"))))
     assert len(rows) == 4 * 30
@@ -107,14 +107,14 @@ def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_pa
 
 def test_an_export_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:
     (tmp_path / "case.csv").write_text("mine", "utf-8")
-    run(home, "export", "EXAMPLE-1", "--format", "csv", "-o", str(tmp_path / "case.csv"), "--store", str(store))
+    run(home, "export", "EXAMPLE-1", "--format", "csv", "-o", tmp_path / "case.csv", store=store)
     assert (tmp_path / "case.csv").read_text("utf-8") == "mine"
 
 
 def test_a_comparison_is_printed_in_words_and_as_json(home: Path, store: Path) -> None:
-    said = ran(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(store))
+    said = ran(home, "compare", "EXAMPLE-1", "--child", "A", store=store)
     assert "fell back by September 2026" in said
-    result = json.loads(ran(home, "compare", "EXAMPLE-1", "--child", "a", "--json", "--store", str(store)))
+    result = json.loads(ran(home, "compare", "EXAMPLE-1", "--child", "a", "--json", store=store))
     assert set(said.splitlines()) <= set(result["sentences"])
     assert len(result["columns"]) == 4
     food = next(row for row in result["domains"] if row["domain"]["id"] == "food")
@@ -122,27 +122,27 @@ def test_a_comparison_is_printed_in_words_and_as_json(home: Path, store: Path) -
 
 
 def test_a_comparison_needs_two_assessments_and_says_so(home: Path, store: Path) -> None:
-    assert "two or more" in refused(home, "compare", "EXAMPLE-1", "--child", "B", "--store", str(store))
-    assert "it has A, B" in refused(home, "compare", "EXAMPLE-1", "--child", "Z", "--store", str(store))
-    assert "no case “K-404”" in refused(home, "compare", "K-404", "--child", "A", "--store", str(store))
+    assert "two or more" in refused(home, "compare", "EXAMPLE-1", "--child", "B", store=store)
+    assert "it has A, B" in refused(home, "compare", "EXAMPLE-1", "--child", "Z", store=store)
+    assert "no case “K-404”" in refused(home, "compare", "K-404", "--child", "A", store=store)
 
 
 def test_a_backup_brings_back_what_was_there_and_keeps_what_is(home: Path, tmp_path: Path) -> None:
     path, backup = tmp_path / "store.db", tmp_path / "backup.db"
-    ran(home, "import", str(EXAMPLE), "--store", str(path))
-    ran(home, "backup", str(backup), "--store", str(path))
+    ran(home, "import", EXAMPLE, store=path)
+    ran(home, "backup", backup, store=path)
     assert not backup.read_bytes().startswith(b"SQLite format 3")
     path.write_bytes(b"broken" * 1000)
-    assert "Traceback" not in refused(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(path))
-    said = ran(home, "restore", str(backup), "--store", str(path))
+    assert "Traceback" not in refused(home, "compare", "EXAMPLE-1", "--child", "A", store=path)
+    said = ran(home, "restore", backup, store=path)
     assert "kept as" in said
-    assert "fell back" in ran(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(path))
+    assert "fell back" in ran(home, "compare", "EXAMPLE-1", "--child", "A", store=path)
     assert b"broken" in b"".join(kept.read_bytes() for kept in tmp_path.iterdir() if kept not in (path, backup))
 
 
 def test_a_backup_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:
     (tmp_path / "backup.db").write_text("mine", "utf-8")
-    refused(home, "backup", str(tmp_path / "backup.db"), "--store", str(store))
+    refused(home, "backup", tmp_path / "backup.db", store=store)
     assert (tmp_path / "backup.db").read_text("utf-8") == "mine"
 
 
@@ -151,8 +151,8 @@ def test_a_store_that_does_not_open_is_told_in_a_sentence(home: Path, store: Pat
     other = tmp_path / "other home"
     other.mkdir()
     for said in (
-        refused(home, "compare", "EXAMPLE-1", "--child", "A", "--store", str(tmp_path / "wrong.db")),
-        refused(other, "compare", "EXAMPLE-1", "--child", "A", "--store", str(store)),
+        refused(home, "compare", "EXAMPLE-1", "--child", "A", store=tmp_path / "wrong.db"),
+        refused(other, "compare", "EXAMPLE-1", "--child", "A", store=store),
     ):
         assert "Nothing was changed" in said
         # No machine paths: the name of the file is enough, and a folder's name can be a person's.
@@ -170,7 +170,7 @@ def test_a_broken_toolkit_is_refused_with_all_that_is_wrong(home: Path, tmp_path
     spoil(toolkit / "toolkit.yaml", "summary:", "sumary:")
     spoil(toolkit / "flags.yaml", "tier: now", "tier: nowhere")
     spoil(toolkit / "domains" / "food.yaml", "[unborn, baby, pre-school, primary, adolescent]", "[unborn, toddler]")
-    said = refused(home, "check", str(toolkit))
+    said = refused(home, "check", toolkit)
     for file, word in (("toolkit.yaml", "`sumary`"), ("flags.yaml", "nowhere"), ("food.yaml", "toddler")):
         assert re.search(rf"{file}:\d+: .*{word}", said), said
     assert re.search(r"^\d+ to mend\.$", said, re.MULTILINE)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from neglect_widgets.definitions import load_toolkit, load_wording
+from neglect_widgets.pages.words import day as in_words
 from tests.journeys import steps
 from tests.journeys.conftest import Prepare
 from tests.journeys.prepare import FIRST, LAST, TOOLKIT
@@ -54,7 +55,8 @@ def test_a_family_with_an_unborn_child_and_two_carers_is_added(watched: Watched,
     page.get_by_role("button", name="Add this case").click()
     steps.arrived(page, "Case K-1")
     people = page.get_by_role("main").get_by_role("listitem")
-    for words in (r"A.*8 years old", rf"B.*unborn, expected {steps.in_words(due)}", "Mother.*Lives with", "Father.*Lives else"):
+    expected = f"B.*unborn, expected {in_words(due)}"
+    for words in ("A.*8 years old", expected, "Mother.*Lives with", "Father.*Lives elsewhere"):
         expect(people.filter(has_text=re.compile(words))).to_have_count(1)
 
 
@@ -113,11 +115,12 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
     panel = page.get_by_role("complementary", name="Profile so far")
     expect(panel).to_contain_text("Nothing has been rated yet.")
     _rate_food(page)
-    expect(panel.get_by_role("status")).to_contain_text("Food", timeout=15_000)
+    expect(panel.get_by_role("status")).to_contain_text("many needs unmet: Food.")
     _rate_the_rest(page)
-    expect(page.get_by_role("navigation", name="Previous and next part").get_by_role("link", name=re.compile("^Next"))).to_have_text("Next: Child's voice")
-    sentence = re.compile("One area of care has “?many needs unmet”?: Food. Identity is mostly not known.", re.IGNORECASE)
-    expect(panel.get_by_role("status")).to_have_text(sentence)
+    expect(page.get_by_role("link", name="Next: Child's voice")).to_be_visible()
+    expect(panel.get_by_role("status")).to_have_text(
+        "One area of care has many needs unmet: Food. Identity is mostly not known."
+    )
     rows = panel.get_by_role("row")
     expect(rows.filter(has_text=re.compile("^Food"))).to_contain_text("3 Many needs unmet")
     expect(rows.filter(has_text=re.compile("^Identity"))).to_contain_text("0 of 3 known")
@@ -127,8 +130,9 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
     assert len(on_disk) == len(_asked())
     assert on_disk["food.enough"]["evidence"][0]["text"] == EVIDENCE
     assert on_disk["food.enough"]["impact"] == IMPACT
-    assert (on_disk["food.right-for-age"]["status"], on_disk["food.right-for-age"]["ask"]) == ("not_known", "nursery or school")
-    assert (on_disk["food.growth"]["status"], on_disk["food.growth"]["level"]) == ("rated", "1")
+    unknown, cleared = on_disk["food.right-for-age"], on_disk["food.growth"]
+    assert (unknown["status"], unknown["ask"]) == ("not_known", "nursery or school")
+    assert (cleared["status"], cleared["level"]) == ("rated", "1")
     assert on_disk["health.long-term-condition"]["status"] == "not_applicable"
 
 
@@ -167,8 +171,8 @@ def _rate_the_rest(page: Page) -> None:
             page.get_by_role("link", name=f"Next: {domain}").click()
             steps.arrived(page, re.compile(re.escape(domain)))
             here = domain
-        unknown = id.startswith("identity.")
-        steps.rate(page, title, "Does not apply" if id.endswith("long-term-condition") else "Not known" if unknown else "1 Needs met")
+        other = "Does not apply" if id == "health.long-term-condition" else "1 Needs met"
+        steps.rate(page, title, "Not known" if id.startswith("identity.") else other)
     steps.saved(page)
 
 
@@ -182,7 +186,7 @@ def test_another_level_of_need_than_the_indicated_one_needs_a_reason(watched: Wa
     expect(reason).to_be_visible()
     steps.saved(page)
     steps.turn_to(page, steps.part_route(ids, "check"), re.compile("Check and finish"))
-    blocker = page.get_by_role("link", name="Your level of need differs from the one indicated, “Early help”. Give your reason.")
+    blocker = page.get_by_role("link", name="Your level of need differs from the one indicated, “Early help”.")
     blocker.click()
     steps.arrived(page, re.compile("Summary"))
     reason.fill("Her grandmother, who cooked for her, has moved away.")
@@ -212,7 +216,7 @@ def test_an_action_of_the_plan_is_kept_with_the_need_it_answers(watched: Watched
     assert on_disk["who"] == "Mother, with the family support worker"
 
 
-def test_an_assessment_is_finished_only_when_nothing_is_left_and_is_locked_then(watched: Watched, prepare: Prepare) -> None:
+def test_an_assessment_is_finished_when_nothing_is_left_and_is_locked_then(watched: Watched, prepare: Prepare) -> None:
     ids = prepare("draft", "K-6", "unjudged")
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "check"), re.compile("Check and finish"))
@@ -293,6 +297,7 @@ def test_a_review_shows_last_time_beside_each_question_and_is_compared(watched: 
     page.get_by_role("link", name="Compare 2 assessments of A").click()
     steps.arrived(page, "Child A: compare assessments")
     table = page.get_by_role("table", name=re.compile("Food and feeding"))
-    expect(table.get_by_role("columnheader")).to_have_text([re.compile(w) for w in ("Indicator", "June 2026", "October 2026", "First to last")])
+    columns = ("Indicator", "June 2026", "October 2026", "First to last")
+    expect(table.get_by_role("columnheader")).to_have_text([re.compile(words) for words in columns])
     row = table.get_by_role("row").filter(has_text="Enough to eat and drink")
     expect(row).to_contain_text("Better")

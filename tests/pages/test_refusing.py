@@ -11,6 +11,8 @@ from tests.pages.talking import AT, Talk, case_args, every_save, new_family, rat
 
 Ids = dict[str, str]
 
+ITEM = {"choice": None, "evidence": "a" * 32}
+
 FORGED: dict[str, tuple[str, dict[str, Any]]] = {
     "a question that is not there": ("save_rating", {"indicator": "food.made-up"}),
     "a question for another age": ("save_rating", {"indicator": "pregnancy.preparation"}),
@@ -23,12 +25,9 @@ FORGED: dict[str, tuple[str, dict[str, Any]]] = {
     "a version in words": ("save_rating", {"base_version": "new"}),
     "a field too many": ("save_rating", {"rater": {"name": "Somebody Else"}}),
     "a change of nothing": ("save_rating", {"choice": None}),
-    "a field of evidence that is none": ("save_rating", {"choice": None, "evidence": "a" * 32, "field": "id", "value": "x"}),
-    "a date that is none": ("save_rating", {"choice": None, "evidence": "a" * 32, "field": "on", "value": "2026-02-30"}),
-    "a way of knowing that is none": (
-        "save_rating",
-        {"choice": None, "evidence": "a" * 32, "field": "known_by", "value": "guessed"},
-    ),
+    "a field of evidence that is none": ("save_rating", {**ITEM, "field": "id", "value": "x"}),
+    "a date that is none": ("save_rating", {**ITEM, "field": "on", "value": "2026-02-30"}),
+    "a way of knowing that is none": ("save_rating", {**ITEM, "field": "known_by", "value": "guessed"}),
     "a text too long": ("save_voice", {"text": "x" * 20_001}),
     "a prompt for another age": ("save_voice", {"prompt": "voice.baby-night"}),
     "a flag for another age": ("save_flag", {"flag": "pregnancy-at-risk"}),

@@ -72,7 +72,9 @@ def test_an_address_that_is_none_is_the_list_of_cases(page: Talk, family: Ids, r
 
 
 def test_a_record_that_is_not_there_is_told_on_the_list_of_cases(page: Talk, family: Ids) -> None:
-    for route in (f"/case/{'0' * 32}", f"/assessment/{'0' * 32}", f"/assessment/{family['assessment']}/domain/pregnancy"):
+    nowhere = "0" * 32
+    not_asked = f"/assessment/{family['assessment']}/domain/pregnancy"
+    for route in (f"/case/{nowhere}", f"/assessment/{nowhere}", not_asked):
         page.done("open", route=route)
         assert page.header.state["title"] == "Cases"
         assert page.header.state["notice"].endswith(".")
