@@ -15,18 +15,19 @@ lab: $(VENV)/installed
 	@$(BIN)/neglect-widgets lab $(OPTIONS)
 
 test: $(VENV)/installed-test
-	$(BIN)/python tests/find_browser.py
+	$(BIN)/python -m tests.find_browser
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/neglect-widgets check
 
 bench: $(VENV)/installed-test
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 clean:
 	rm -rf $(VENV) build dist

@@ -64,8 +64,12 @@ def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) ->
         )
     except VersionConflict as conflict:
         session.open_assessment(args.assessment, again=True)
-        return _conflict(session, part, conflict)
-    session.take(saved.part)
+        return _conflict(session, conflict)
+    if saved.repeated:
+        # A repeat is answered with its first result; meanwhile more may have been saved.
+        session.open_assessment(args.assessment, again=True)
+    else:
+        session.take(saved.part)
     return {
         "ok": True,
         "part_key": args.part_key,
@@ -74,18 +78,12 @@ def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) ->
     }
 
 
-def _conflict(session: Session, mine: Part, conflict: VersionConflict) -> Reply:
+def _conflict(session: Session, conflict: VersionConflict) -> Reply:
     theirs = conflict.current
     current = {"version": getattr(theirs, "version", 0), "words": "", "by_words": ""}
     if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement | Action):
         current |= {"words": said(session, theirs), "by_words": _by(theirs)}
-    return {
-        "ok": False,
-        "reason": "conflict",
-        "message": str(conflict),
-        "mine_words": said(session, mine),
-        "current": current,
-    }
+    return {"ok": False, "reason": "conflict", "message": str(conflict), "current": current}
 
 
 def _by(part: Part) -> str:

@@ -89,7 +89,8 @@ def test_the_earlier_profile_is_dashed_and_gaps_where_it_was_not_known():
 def test_an_earlier_level_that_today_has_no_scale_for_is_not_drawn():
     other = make_scale(("a", "b"))
     earlier = profile_of("1", "1", "1")
-    earlier = replace(earlier, domains=tuple(replace(d, worst=other.levels[1], shown=other.levels[1]) for d in earlier.domains))
+    level = other.levels[1]
+    earlier = replace(earlier, domains=tuple(replace(d, worst=level, shown=level) for d in earlier.domains))
     assert marks(picture("1", "1", "1", earlier=earlier), "data-earlier") == []
 
 
