@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser_tools import launch
 from tests.servers import Running, python, running
 
+ROOT = Path(__file__).resolve().parent.parent
 OPENS = 7
 CLICKS = 30
 SESSIONS = 4
