@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_tools import launch

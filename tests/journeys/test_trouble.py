@@ -284,7 +284,7 @@ def test_commands_forged_in_the_browser_are_refused_and_change_nothing(watched: 
     }
     forged = {
         "an unknown question": good | {"indicator": "food.made-up"},
-        "a question for another age": good | {"indicator": "pregnancy.antenatal"},
+        "a question for another age": good | {"indicator": "pregnancy.antenatal-care"},
         "a level off the scale": good | {"choice": "5"},
         "another family's carer": good | {"carer": other["carer"]},
         "a locked assessment": good | {"assessment": locked["assessment"], "carer": locked["carer"]},

@@ -13,7 +13,7 @@ from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.pages import Comparison
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
-from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, Talk, every_save, rating_args
+from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, Talk, every_save, rating_args, start_args
 
 Ids = dict[str, str]
 ADDRESS = re.compile(
@@ -58,11 +58,14 @@ def test_addresses_never_hold_a_code_or_a_name(page: Talk, family: Ids) -> None:
 
 
 def test_every_address_that_a_page_shows_leads_somewhere(page: Talk, family: Ids) -> None:
+    page.done("start_assessment", start_args(family, "2026-05-01", "2026-05-14"))
     for route in every_route(family):
         page.done("open", route=route)
         assert page.header.state["notice"] == "", route
         for address in addresses([page.header.state, page.body.content, page.body.state]):
             assert address == "/cases" or parse(address) != Route(), address
+    page.done("open", route=f"/case/{family['case']}")
+    assert [c["to"] for c in page.body.state["compare"]] == [f"/case/{family['case']}/compare/{family['child']}"]
 
 
 @pytest.mark.parametrize("route", ["/nowhere", "/case/K-1", "cases", "", "/assessment/../cases", "/cases\n"])
