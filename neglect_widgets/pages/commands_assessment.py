@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
 
 from ..definitions import load_wording
 from ..engine import blockers
 from ..errors import InputRefused, VersionConflict
-from ..model import Action, FlagRecord, Judgement, Part, Rating, VoiceNote
+from ..model import Action, Assessment, FlagRecord, Judgement, Part, Person, Rating, Toolkit, VoiceNote
 from . import arguments, words
 from .changes import changed_action, changed_flag, changed_judgement, changed_rating, changed_voice
 from .session import Session
 
 Reply = dict[str, Any]
+S = TypeVar("S", bound=arguments.SavePart)
+Changed = Callable[[Toolkit, Assessment, S, Person, datetime], Part]
+"""What a change makes of a part, as `changes` has it for each kind."""
 
 
 def save_rating(session: Session, args: arguments.SaveRating, op_id: str) -> Reply:
     """Save one change to the rating of an indicator."""
-    by, assessment, toolkit = session.open_for_change(args.assessment)
-    return _save(session, changed_rating(toolkit, assessment, args, by, session.clock()), args, op_id)
+    return _save(session, changed_rating, args, op_id)
 
 
 def save_flag(session: Session, args: arguments.SaveFlag, op_id: str) -> Reply:
     """Save one change to a red flag."""
-    by, assessment, toolkit = session.open_for_change(args.assessment)
-    return _save(session, changed_flag(toolkit, assessment, args, by, session.clock()), args, op_id)
+    return _save(session, changed_flag, args, op_id)
 
 
 def save_voice(session: Session, args: arguments.SaveVoice, op_id: str) -> Reply:
     """Save the note under one prompt of the child's voice."""
-    by, assessment, toolkit = session.open_for_change(args.assessment)
-    return _save(session, changed_voice(toolkit, assessment, args, by, session.clock()), args, op_id)
+    return _save(session, changed_voice, args, op_id)
 
 
 def save_judgement(session: Session, args: arguments.SaveJudgement, op_id: str) -> Reply:
     """Save one change to the practitioner's judgement."""
-    by, assessment, toolkit = session.open_for_change(args.assessment)
-    return _save(session, changed_judgement(toolkit, assessment, args, by, session.clock()), args, op_id)
+    return _save(session, changed_judgement, args, op_id)
 
 
 def save_action(session: Session, args: arguments.SaveAction, op_id: str) -> Reply:
     """Save one change to a line of the plan."""
-    by, assessment, toolkit = session.open_for_change(args.assessment)
-    return _save(session, changed_action(toolkit, assessment, args, by, session.clock()), args, op_id)
+    return _save(session, changed_action, args, op_id)
 
 
 def finish(session: Session, args: arguments.OneAssessment, op_id: str) -> Reply:
     """Lock an assessment that has nothing left to settle."""
+    # Another page may have raised a flag or cleared an answer since this one was drawn.
+    session.open_assessment(args.assessment, again=True)
     by, assessment, toolkit = session.open_for_change(args.assessment)
     left = blockers(toolkit, assessment)
     if left:
@@ -56,18 +58,23 @@ def finish(session: Session, args: arguments.OneAssessment, op_id: str) -> Reply
     return {"ok": True, "saved_at": words.clock_time(at)}
 
 
-def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) -> Reply:
+def _save(session: Session, changed: Changed[S], args: S, op_id: str) -> Reply:
+    by, assessment, toolkit = session.open_for_change(args.assessment)
     at = session.clock()
+    part = changed(toolkit, assessment, args, by, at)
+    if part.version != args.base_version:
+        # Made on another version than this session holds: built on that, it would undo what came between.
+        part = changed(toolkit, session.open_assessment(args.assessment, again=True), args, by, at)
     try:
-        saved = session.store.save(
-            args.assessment, part, base_version=args.base_version, by=session.signed_in(), at=at, op_id=op_id
-        )
+        saved = session.store.save(args.assessment, part, base_version=args.base_version, by=by, at=at, op_id=op_id)
     except VersionConflict as conflict:
         session.open_assessment(args.assessment, again=True)
         return _conflict(session, conflict)
     if saved.repeated:
         # A repeat is answered with its first result; meanwhile more may have been saved.
-        session.open_assessment(args.assessment, again=True)
+        latest = _same_part(session.open_assessment(args.assessment, again=True), saved.part)
+        if latest is not None and latest.version > saved.part.version:
+            return _conflict(session, VersionConflict("Somebody else has changed this since.", latest))
     else:
         session.take(saved.part)
     return {
@@ -76,6 +83,12 @@ def _save(session: Session, part: Part, args: arguments.SavePart, op_id: str) ->
         "version": saved.part.version,
         "saved_at": words.clock_time(saved.at),
     }
+
+
+def _same_part(assessment: Assessment, part: Part) -> Part | None:
+    judgement = (assessment.judgement,) if assessment.judgement else ()
+    parts = (*assessment.ratings, *assessment.flags, *assessment.voice, *assessment.plan, *judgement)
+    return next((one for one in parts if type(one) is type(part) and one.key == part.key), None)
 
 
 def _conflict(session: Session, conflict: VersionConflict) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,8 @@ from .screens import Screen, crumbs, screen
 from .session import Clock, Session
 from .tasks import task_list, tasks
 from .view_profile import profile_state
+
+log = logging.getLogger(__name__)
 
 Run = Callable[[Session, Any, str], dict[str, Any]]
 
@@ -99,13 +102,20 @@ class Workbook:
             kind, run = COMMANDS[command]
             reply = run(self.session, arguments.read(kind, args), op_id)
             if command.startswith("save_") or command in ("finish", "compare_choose"):
-                self.refresh()
+                self._show_saved(command)
             return reply
         except arguments.FormRefused as error:
             errors = [{"field": field, "message": message} for field, message in error.errors]
             return {"ok": False, "message": str(error), "errors": errors}
         except InputRefused as error:
             return {"ok": False, "message": str(error), "errors": [{"field": error.field, "message": str(error)}]}
+
+    def _show_saved(self, command: str) -> None:
+        try:
+            self.refresh()
+        except Exception as error:
+            # What is saved must not be called lost because it could not be drawn; the type alone is logged.
+            log.error("drawing after %s failed: %s", command, type(error).__name__)
 
     def show(self, route: Route) -> None:
         """Turn to an address; what cannot be shown becomes a notice on the list of cases."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.journeys.prepared import Prepared
 from tests.journeys.watch import Watched, watching
-from tests.servers import Running, python, running
-
-Prepare = Callable[..., Any]
+from tests.servers import Running, running
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +19,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def prepare(home: Path) -> Prepare:
-    """Call a function of `prepare` as the user of this home; ids and records come back as dicts."""
-
-    def call(name: str, *arguments: str) -> Any:
-        code = f"import sys; from tests.journeys.prepare import {name} as run; print(run(*sys.argv[1:]))"
-        said = python(code, home, *arguments)
-        return json.loads(said) if said.startswith(("{", "[")) else said
-
-    return call
+def prepared(home: Path) -> Prepared:
+    return Prepared(home)
 
 
 @pytest.fixture(scope="module")

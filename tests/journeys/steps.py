@@ -7,6 +7,8 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.prepared import Ids
+
 
 def heading(page: Page, name: str | re.Pattern[str]) -> Locator:
     """Return the page's one h1."""
@@ -44,11 +46,11 @@ def turn_to(page: Page, route: str, name: str | re.Pattern[str]) -> None:
     arrived(page, name)
 
 
-def domain_route(ids: dict[str, str], domain: str = "food") -> str:
+def domain_route(ids: Ids, domain: str = "food") -> str:
     return f"/assessment/{ids['assessment']}/domain/{domain}"
 
 
-def part_route(ids: dict[str, str], part: str) -> str:
+def part_route(ids: Ids, part: str) -> str:
     return f"/assessment/{ids['assessment']}/{part}"
 
 

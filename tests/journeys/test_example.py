@@ -8,15 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import steps
-from tests.journeys.conftest import Prepare
+from tests.journeys.prepared import Ids, Prepared
 from tests.journeys.watch import Watched
 
 
 @pytest.fixture(scope="module")
-def ids(prepare: Prepare) -> dict[str, str]:
+def ids(prepared: Prepared) -> Ids:
     """The invented family, child A and A's newest assessment."""
-    found: dict[str, str] = prepare("example")
-    return found
+    return prepared.example()
 
 
 def invented(page: Page) -> None:
@@ -24,7 +23,7 @@ def invented(page: Page) -> None:
     expect(page.get_by_role("banner")).to_contain_text("Nobody in this record is real.")
 
 
-def test_every_page_about_the_example_says_that_it_is_invented(watched: Watched, ids: dict[str, str]) -> None:
+def test_every_page_about_the_example_says_that_it_is_invented(watched: Watched, ids: Ids) -> None:
     page = watched.page
     steps.open_at(page, watched.url, "/cases", "Cases")
     row = page.get_by_role("row").filter(has_text="EXAMPLE-1")
@@ -46,7 +45,7 @@ def test_every_page_about_the_example_says_that_it_is_invented(watched: Watched,
         invented(page)
 
 
-def test_the_comparison_says_in_words_that_care_improved_and_fell_back(watched: Watched, ids: dict[str, str]) -> None:
+def test_the_comparison_says_in_words_that_care_improved_and_fell_back(watched: Watched, ids: Ids) -> None:
     page = watched.page
     steps.open_at(page, watched.url, f"/case/{ids['case']}", "Case EXAMPLE-1")
     page.get_by_role("link", name="Compare 4 assessments of A").click()
@@ -60,7 +59,7 @@ def test_the_comparison_says_in_words_that_care_improved_and_fell_back(watched: 
     expect(table).to_contain_text("Improved, then got worse")
 
 
-def test_fewer_than_two_assessments_are_asked_for_in_words(watched: Watched, ids: dict[str, str]) -> None:
+def test_fewer_than_two_assessments_are_asked_for_in_words(watched: Watched, ids: Ids) -> None:
     page = watched.page
     compare = f"/case/{ids['case']}/compare/{ids['child']}"
     steps.open_at(page, watched.url, compare, "Child A: compare assessments")
@@ -76,7 +75,7 @@ def test_fewer_than_two_assessments_are_asked_for_in_words(watched: Watched, ids
     expect(table.get_by_role("columnheader")).to_have_count(4)
 
 
-def test_pictures_are_drawn_on_request_and_only_then_is_plotly_fetched(watched: Watched, ids: dict[str, str]) -> None:
+def test_pictures_are_drawn_on_request_and_only_then_is_plotly_fetched(watched: Watched, ids: Ids) -> None:
     page = watched.page
     compare = f"/case/{ids['case']}/compare/{ids['child']}"
     steps.open_at(page, watched.url, compare, "Child A: compare assessments")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from neglect_widgets.model import Rating
 from tests.journeys import steps
-from tests.journeys.conftest import Prepare
+from tests.journeys.prepared import Ids, Prepared
 from tests.journeys.watch import Watched, watching
 from tests.servers import Running, running
 
@@ -22,24 +24,29 @@ CUT = r"WebSocket|ERR_|Failed to fetch|Failed to load resource"
 """What Chromium itself says on the console about a connection that is not there."""
 
 
-def rating(prepare: Prepare, ids: dict[str, str], indicator: str = "food.enough") -> dict[str, Any]:
+def rating(prepared: Prepared, ids: Ids, indicator: str = "food.enough") -> Rating:
     """Return a rating as it is on disk."""
-    ratings = prepare("parts", ids["assessment"])["ratings"]
-    (found,) = [r for r in ratings if r["indicator"] == indicator]
-    return dict(found)
+    (found,) = [r for r in prepared.on_disk(ids).ratings if r.indicator == indicator]
+    return found
 
 
-def saves(prepare: Prepare, ids: dict[str, str], words: str) -> int:
-    """Return how often these very words became the current value of something."""
-    entries = prepare("journal", ids["case"])
-    return sum(words in str(e["after"]) and words not in str(e["before"]) for e in entries if e["action"] == "save")
+def changes(prepared: Prepared, ids: Ids) -> list[tuple[str, Any]]:
+    """Return what the journal says was done to the rating of food.enough: the action, and the value after it."""
+    entries = [entry for entry in prepared.journal(ids) if entry.subject.startswith("rating:food.enough")]
+    return [(entry.action, entry.after) for entry in entries]
 
 
-def impact(page: Page) -> Any:
+def saves(prepared: Prepared, ids: Ids, words: str) -> int:
+    """Return how often these very words became the impact of food.enough."""
+    values = [after["impact"] for action, after in changes(prepared, ids) if action == "save"]
+    return sum(words == now != before for before, now in pairwise(["", *values]))
+
+
+def impact(page: Page) -> Locator:
     return steps.indicator(page, ENOUGH).get_by_label("Impact on this child")
 
 
-def two_tabs(watched: Watched, ids: dict[str, str]) -> tuple[Page, Page]:
+def two_tabs(watched: Watched, ids: Ids) -> tuple[Page, Page]:
     """Open the same domain twice."""
     first, second = watched.page, watched.tab()
     for page in (first, second):
@@ -47,8 +54,8 @@ def two_tabs(watched: Watched, ids: dict[str, str]) -> tuple[Page, Page]:
     return first, second
 
 
-def test_keep_mine_in_a_second_tab_wins_and_the_journal_holds_both(watched: Watched, prepare: Prepare) -> None:
-    ids = prepare("draft", "K-1")
+def test_keep_mine_in_a_second_tab_wins_and_the_journal_holds_both(watched: Watched, prepared: Prepared) -> None:
+    ids = prepared.draft("K-1")
     first, second = two_tabs(watched, ids)
     steps.rate(first, ENOUGH, "2 Some needs unmet")
     steps.saved(first)
@@ -60,13 +67,13 @@ def test_keep_mine_in_a_second_tab_wins_and_the_journal_holds_both(watched: Watc
     expect(conflict).to_have_count(0)
     steps.saved(second)
     expect(steps.indicator(second, ENOUGH).get_by_role("radio", name="4 Most needs unmet")).to_be_checked()
-    assert rating(prepare, ids)["level"] == "4"
-    entries = [e for e in prepare("journal", ids["case"]) if e["subject"].startswith("rating:food.enough")]
-    assert [(e["action"], e["after"]["level"]) for e in entries] == [("save", "2"), ("conflict", "4"), ("save", "4")]
+    assert rating(prepared, ids).level == "4"
+    levels = [(action, after["level"]) for action, after in changes(prepared, ids)]
+    assert levels == [("save", "2"), ("conflict", "4"), ("save", "4")]
 
 
-def test_take_theirs_shows_theirs_and_the_journal_holds_mine(watched: Watched, prepare: Prepare) -> None:
-    ids = prepare("draft", "K-2", "all")
+def test_take_theirs_shows_theirs_and_the_journal_holds_mine(watched: Watched, prepared: Prepared) -> None:
+    ids = prepared.draft("K-2", "all")
     first, second = two_tabs(watched, ids)
     impact(first).fill("From the first tab.")
     impact(first).blur()
@@ -80,15 +87,15 @@ def test_take_theirs_shows_theirs_and_the_journal_holds_mine(watched: Watched, p
     expect(conflict).to_have_count(0)
     expect(impact(second)).to_have_value("From the first tab.")
     expect(second.locator(".nw-header__save")).not_to_have_text(NOT_SAVED)
-    assert rating(prepare, ids)["impact"] == "From the first tab."
-    refused = [e["after"]["impact"] for e in prepare("journal", ids["case"]) if e["action"] == "conflict"]
+    assert rating(prepared, ids).impact == "From the first tab."
+    refused = [after["impact"] for action, after in changes(prepared, ids) if action == "conflict"]
     assert refused == ["From the second tab."]
 
 
 def test_a_killed_kernel_is_told_within_seconds_and_reconnecting_saves_what_was_typed(
-    watched: Watched, workbook: Running, prepare: Prepare
+    watched: Watched, workbook: Running, prepared: Prepared
 ) -> None:
-    ids = prepare("draft", "K-3", "all")
+    ids = prepared.draft("K-3", "all")
     page = watched.page
     watched.expected = CUT
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
@@ -112,13 +119,13 @@ def test_a_killed_kernel_is_told_within_seconds_and_reconnecting_saves_what_was_
     steps.arrived(page, FOOD)
     expect(impact(page)).to_have_value(WORDS)
     expect(steps.indicator(page, ENOUGH).get_by_role("radio", name="4 Most needs unmet")).to_be_checked()
-    assert saves(prepare, ids, WORDS) == 1
+    assert saves(prepared, ids, WORDS) == 1
 
 
 def test_a_click_that_a_killed_kernel_did_not_answer_is_saved_once_after_reconnecting(
-    watched: Watched, workbook: Running, prepare: Prepare
+    watched: Watched, workbook: Running, prepared: Prepared
 ) -> None:
-    ids = prepare("draft", "K-4")
+    ids = prepared.draft("K-4")
     page = watched.page
     watched.expected = CUT
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
@@ -132,15 +139,14 @@ def test_a_click_that_a_killed_kernel_did_not_answer_is_saved_once_after_reconne
     steps.arrived(page, FOOD)
     steps.saved(page)
     expect(steps.indicator(page, ENOUGH).get_by_role("radio", name="3 Many needs unmet")).to_be_checked()
-    entries = [e["action"] for e in prepare("journal", ids["case"]) if e["subject"].startswith("rating:food.enough")]
-    assert entries == ["save"]
-    assert rating(prepare, ids)["level"] == "3"
+    assert [action for action, _ in changes(prepared, ids)] == ["save"]
+    assert rating(prepared, ids).level == "3"
 
 
 def test_a_server_that_died_and_came_back_on_its_port_loses_nothing(
-    chromium: Browser, home: Path, prepare: Prepare
+    chromium: Browser, home: Path, prepared: Prepared
 ) -> None:
-    ids = prepare("draft", "K-5", "all")
+    ids = prepared.draft("K-5", "all")
     with running(home) as server, watching(chromium, server.url) as watched:
         page = watched.page
         watched.expected = CUT
@@ -154,12 +160,14 @@ def test_a_server_that_died_and_came_back_on_its_port_loses_nothing(
             steps.arrived(page, FOOD)
             expect(impact(page)).to_have_value(WORDS)
             steps.saved(page)
-            assert rating(prepare, ids)["impact"] == WORDS
-            assert saves(prepare, ids, WORDS) == 1
+            assert rating(prepared, ids).impact == WORDS
+            assert saves(prepared, ids, WORDS) == 1
 
 
-def test_words_typed_while_offline_are_saved_once_when_the_network_is_back(watched: Watched, prepare: Prepare) -> None:
-    ids = prepare("draft", "K-6", "all")
+def test_words_typed_while_offline_are_saved_once_when_the_network_is_back(
+    watched: Watched, prepared: Prepared
+) -> None:
+    ids = prepared.draft("K-6", "all")
     page = watched.page
     watched.expected = CUT
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
@@ -167,19 +175,19 @@ def test_words_typed_while_offline_are_saved_once_when_the_network_is_back(watch
     impact(page).fill(WORDS)
     expect(page.locator(".nw-header__save")).to_have_text(NOT_SAVED)
     expect(page.get_by_role("alert").filter(has_text="Your words are still on this page").first).to_be_visible()
-    assert rating(prepare, ids)["impact"] != WORDS
+    assert rating(prepared, ids).impact != WORDS
     watched.context.set_offline(False)
     steps.saved(page)
     expect(impact(page)).to_have_value(WORDS)
-    assert rating(prepare, ids)["impact"] == WORDS
-    assert saves(prepare, ids, WORDS) == 1
+    assert rating(prepared, ids).impact == WORDS
+    assert saves(prepared, ids, WORDS) == 1
 
 
 @pytest.mark.parametrize("length", [25_000, 100_000])
 def test_a_text_too_long_to_save_is_refused_in_words_and_stays_on_the_page(
-    watched: Watched, prepare: Prepare, length: int
+    watched: Watched, prepared: Prepared, length: int
 ) -> None:
-    ids = prepare("draft", f"K-7-{length}", "all")
+    ids = prepared.draft(f"K-7-{length}", "all")
     page = watched.page
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
     impact(page).fill("x" * length)
@@ -188,10 +196,10 @@ def test_a_text_too_long_to_save_is_refused_in_words_and_stays_on_the_page(
     expect(part.get_by_text("This is too long to save")).to_be_visible()
     expect(page.locator(".nw-header__save")).to_have_text(NOT_SAVED)
     assert len(impact(page).input_value()) == length
-    assert rating(prepare, ids)["impact"] == "She comes to school hungry."
+    assert rating(prepared, ids).impact == "She comes to school hungry."
     impact(page).fill("x" * 20_000)
     steps.saved(page)
-    assert len(rating(prepare, ids)["impact"]) == 20_000
+    assert len(rating(prepared, ids).impact) == 20_000
 
 
 HOSTILE = {
@@ -204,8 +212,8 @@ HOSTILE = {
 }
 
 
-def test_words_are_stored_as_typed_and_shown_as_typed(watched: Watched, prepare: Prepare) -> None:
-    ids = prepare("draft", "<b>K</b>{{7*7}}")
+def test_words_are_stored_as_typed_and_shown_as_typed(watched: Watched, prepared: Prepared) -> None:
+    ids = prepared.draft("<b>K</b>{{7*7}}")
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "voice"), re.compile("Child's voice"))
     boxes = page.get_by_role("main").get_by_role("textbox")
@@ -218,7 +226,7 @@ def test_words_are_stored_as_typed_and_shown_as_typed(watched: Watched, prepare:
     steps.arrived(page, re.compile("Child's voice"))
     for index, words in enumerate(HOSTILE.values()):
         expect(boxes.nth(index)).to_have_value(words)
-    assert [note["text"] for note in prepare("parts", ids["assessment"])["voice"]] == list(HOSTILE.values())
+    assert [note.text for note in prepared.on_disk(ids).voice] == list(HOSTILE.values())
     expect(page.get_by_role("banner")).to_contain_text("Case <b>K</b>{{7*7}}")
     steps.turn_to(page, steps.domain_route(ids), FOOD)
     part = steps.indicator(page, ENOUGH)
@@ -235,10 +243,10 @@ def test_words_are_stored_as_typed_and_shown_as_typed(watched: Watched, prepare:
     assert page.title() == "Summary – Everyday care workbook"
 
 
-def test_a_date_of_birth_in_the_future_is_pointed_out_at_its_field(watched: Watched, prepare: Prepare) -> None:
-    prepare("person")
+def test_a_date_of_birth_in_the_future_is_pointed_out_at_its_field(watched: Watched, prepared: Prepared) -> None:
+    prepared.person()
     page = watched.page
-    count = prepare("case_count")
+    count = prepared.count()
     steps.open_at(page, watched.url, "/cases/new", "Add a case")
     page.get_by_label("Case code").fill("K-FUTURE")
     for part, value in (("Day", "31"), ("Month", "12"), ("Year", "2999")):
@@ -251,13 +259,15 @@ def test_a_date_of_birth_in_the_future_is_pointed_out_at_its_field(watched: Watc
     link.click()
     expect(page.get_by_role("group", name="Date of birth", exact=True).get_by_label("Day")).to_be_focused()
     expect(page.get_by_label("Case code")).to_have_value("K-FUTURE")
-    assert prepare("case_count") == count
+    assert prepared.count() == count
 
 
-def test_a_window_that_ends_before_it_begins_is_pointed_out(watched: Watched, prepare: Prepare) -> None:
-    ids = prepare("case", "K-8")
+def test_a_window_that_ends_before_it_begins_is_pointed_out(watched: Watched, prepared: Prepared) -> None:
+    ids = prepared.case("K-8")
     page = watched.page
     steps.open_at(page, watched.url, f"/case/{ids['case']}/start", "Start an assessment")
+    page.get_by_role("radio", name="A", exact=True).check()
+    page.get_by_role("radio", name="Mother", exact=True).check()
     for legend, day in (("First day", "14"), ("Last day", "1")):
         group = page.get_by_role("group", name=legend, exact=True)
         for part, value in (("Day", day), ("Month", "6"), ("Year", "2026")):
@@ -267,11 +277,11 @@ def test_a_window_that_ends_before_it_begins_is_pointed_out(watched: Watched, pr
     last = page.get_by_role("group", name="Last day", exact=True)
     expect(last.get_by_label("Day", exact=True)).to_be_focused()
     expect(last).to_have_accessible_description(re.compile("The last day is before the first day"))
-    assert [e["action"] for e in prepare("journal", ids["case"])] == ["add_case", "read"]
+    assert [entry.action for entry in prepared.journal(ids)] == ["add_case", "read"]
 
 
-def test_commands_forged_in_the_browser_are_refused_and_change_nothing(watched: Watched, prepare: Prepare) -> None:
-    ids, other, locked = prepare("draft", "K-9"), prepare("case", "K-10"), prepare("finished", "K-11")
+def test_commands_forged_in_the_browser_are_refused_and_change_nothing(watched: Watched, prepared: Prepared) -> None:
+    ids, other, locked = prepared.draft("K-9"), prepared.case("K-10"), prepared.finished("K-11")
     page = watched.page
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
     good = {
@@ -292,13 +302,13 @@ def test_commands_forged_in_the_browser_are_refused_and_change_nothing(watched: 
         "a field too many": good | {"rater": {"name": "Somebody Else"}},
         "somebody else's words for a number": good | {"base_version": "../../etc"},
     }
-    before = [prepare("parts", each["assessment"]) for each in (ids, locked)]
+    before = [prepared.on_disk(each) for each in (ids, locked)]
     for what, arguments in forged.items():
         reply = page.evaluate("(args) => neglectOutbox.send('save_rating', args)", arguments)
         assert reply["ok"] is False, what
         assert reply["message"].endswith("."), what
     unknown = page.evaluate("neglectOutbox.send('drop_everything', {})")
     assert unknown["ok"] is False
-    assert [prepare("parts", each["assessment"]) for each in (ids, locked)] == before
+    assert [prepared.on_disk(each) for each in (ids, locked)] == before
     reply = page.evaluate("(args) => neglectOutbox.send('save_rating', args)", good)
     assert reply["ok"] is True

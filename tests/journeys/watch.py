@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -38,9 +38,13 @@ class Watched:
         page = self.context.new_page()
         page.on("request", lambda r: self.asked.append(r.url))
         page.on("websocket", lambda w: self.asked.append(w.url))
-        page.on("console", lambda m: m.type in ("error", "warning") and self.complaints.append(m.text))
+        page.on("console", self._listen)
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
         return page
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(said.text)
 
     def settle(self) -> None:
         """Check that nothing went to a third party and that nothing complained."""

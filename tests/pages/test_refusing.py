@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from neglect_widgets.definitions import load_toolkit
 from neglect_widgets.store import CaseStore
 from tests.pages.talking import AT, Talk, case_args, every_save, new_family, rating_args, start_args
 
@@ -75,6 +77,23 @@ def test_a_locked_assessment_refuses_every_change(
 def test_an_assessment_with_something_left_is_not_finished(page: Talk, family: Ids, store: CaseStore) -> None:
     answer = page.refused("finish", assessment=family["assessment"])
     assert "Food and feeding: three questions have no answer yet." in answer["message"]
+    assert not store.assessment(family["assessment"]).finished
+
+
+def test_a_flag_raised_on_another_page_stops_finishing(
+    page: Talk, family: Ids, store: CaseStore, open_page: Callable[[], Talk]
+) -> None:
+    for domain in load_toolkit("everyday-care").domains_asked("primary"):
+        for indicator in domain.asked("primary"):
+            page.done("save_rating", rating_args(family, "1", indicator=indicator.id))
+    page.done("save_judgement", every_save(family)["save_judgement"] | {"value": "1"})
+    page.done(
+        "save_judgement", every_save(family)["save_judgement"] | {"base_version": 1, "field": "reason", "value": "x"}
+    )
+    page.done("open", route=f"/assessment/{family['assessment']}/check")
+    assert page.body.state["blockers"] == []
+    open_page().done("save_flag", every_save(family)["save_flag"])
+    assert "flag" in page.refused("finish", assessment=family["assessment"])["message"]
     assert not store.assessment(family["assessment"]).finished
 
 

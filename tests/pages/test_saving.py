@@ -132,3 +132,62 @@ def test_a_failure_is_a_sentence_on_the_page_and_a_log_line_without_anybodys_wor
     assert "ValueError" in caplog.text
     for words in ("own tea", "I get up first", "K-1", "Example"):
         assert words not in caplog.text
+
+
+def test_a_change_that_cannot_be_drawn_is_still_called_saved(
+    page: Talk, family: Ids, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ValueError("cannot draw")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(page.workbook, "refresh", fail)
+        answer = page.done("save_rating", rating_args(family))
+    assert answer["version"] == store.assessment(family["assessment"]).ratings[0].version == 1
+    page.done("save_rating", rating_args(family, "3", base_version=1))
+    assert page.body.state["ratings"]["food.enough"]["level"] == "3"
+
+
+def test_a_change_on_a_version_that_this_page_has_not_seen_undoes_nothing(
+    page: Talk, family: Ids, store: CaseStore, open_page: Callable[[], Talk]
+) -> None:
+    """Two notebooks side by side in JupyterLab share what the browser knows of versions, but not their kernels."""
+    other = open_page()
+    other.done("open", route=f"/assessment/{family['assessment']}/domain/food")
+    page.done("save_rating", rating_args(family, "4"))
+    change = {"choice": None, "field": "impact", "value": "She is hungry."}
+    other.done("save_rating", rating_args(family, base_version=1) | change)
+    (rating,) = store.assessment(family["assessment"]).ratings
+    assert (rating.level, rating.impact, rating.version) == ("4", "She is hungry.", 2)
+
+
+def test_a_repeat_that_somebody_else_has_built_on_meanwhile_shows_both(
+    page: Talk, family: Ids, store: CaseStore, open_page: Callable[[], Talk]
+) -> None:
+    """The answer was lost with its kernel; calling the words saved would hide that others stand there now."""
+    op_id = new_id()
+    mine = every_save(family)["save_voice"]
+    page.done("save_voice", mine, op_id)
+    page.done("save_voice", mine | {"base_version": 1, "text": "Gran gets me up."})
+    answer = open_page().tell("save_voice", mine, op_id)
+    assert (answer["ok"], answer["reason"]) == (False, "conflict")
+    assert (answer["current"]["version"], answer["current"]["words"]) == (2, "Gran gets me up.")
+    assert store.assessment(family["assessment"]).voice[0].text == "Gran gets me up."
+    assert [entry.action for entry in store.journal()].count("save") == 2
+
+
+def test_evidence_added_in_two_tabs_is_kept_by_both(
+    page: Talk, family: Ids, store: CaseStore, open_page: Callable[[], Talk]
+) -> None:
+    other = open_page()
+    other.done("open", route=f"/assessment/{family['assessment']}/domain/food")
+
+    def item(letter: str) -> dict[str, object]:
+        return {"choice": None, "evidence": letter * 32, "field": "text", "value": f"Seen {letter}"}
+
+    page.done("save_rating", rating_args(family) | item("a"))
+    answer = other.refused("save_rating", rating_args(family) | item("b"))
+    assert "Seen a" in answer["current"]["words"]
+    other.done("save_rating", rating_args(family, base_version=1) | item("b"))
+    (rating,) = store.assessment(family["assessment"]).ratings
+    assert [evidence.text for evidence in rating.evidence] == ["Seen a", "Seen b"]

@@ -376,6 +376,35 @@ def evidence(**values: Any) -> Dict:
     return {**blank, "child_words": False, "on": "", "about": "seen: “Cupboards bare”", **values}
 
 
+PLAN_FORM: Dict = {
+    "content": {
+        **AROUND,
+        "title": "Plan",
+        "intro": "Say what the child will experience, through whom, by when, and what happens if it does not.",
+        "indicators": [
+            {"value": "food.enough", "label": "Food and feeding: Enough to eat and drink"},
+            {"value": "home.sleep", "label": "Home and living conditions: A safe place to sleep"},
+        ],
+    },
+    "state": {
+        "assessment": ASSESSMENT,
+        "locked": False,
+        "actions": [
+            {
+                "id": f"{5:032x}",
+                "target": "A cooked tea on every school night.",
+                "indicator": "food.enough",
+                "who": "Robin Example",
+                "by_date": "2026-12-18",
+                "if_not": "",
+                "version": 2,
+                "by_words": "Robin Example, Health visitor, 20 November 2026",
+            }
+        ],
+    },
+}
+
+
 def _with(given: Dict, **state: Any) -> Dict:
     return {**given, "state": {**given["state"], **state}}
 
@@ -391,6 +420,8 @@ BODIES: dict[str, tuple[str, Dict]] = {
     "summary, locked": ("summary_view", _with(SUMMARY_VIEW, locked=True)),
     "check": ("check_answers", CHECK_ANSWERS),
     "check, finished": ("check_answers", _with(CHECK_ANSWERS, **FINISHED)),
+    "plan": ("plan_form", PLAN_FORM),
+    "plan, locked": ("plan_form", _with(PLAN_FORM, locked=True)),
     "comparison": ("comparison_view", COMPARISON_VIEW),
 }
 """A widget's file and what it shows, by what the screen is called."""

@@ -117,3 +117,26 @@ def test_a_locked_domain_shows_words_and_no_boxes(stage: Stage) -> None:
     expect(stage.page.get_by_role("main").locator("input, textarea, select, button")).to_have_count(0)
     for words in ("3 Many needs unmet", "seen: “Cupboards bare”", "A is hungry at school.", "Not looked at"):
         expect(stage.page.get_by_role("main")).to_contain_text(words)
+
+
+def test_the_answer_to_a_first_choice_does_not_take_back_the_second(stage: Stage) -> None:
+    show(stage)
+    group = stage.page.get_by_role("group", name=EATING)
+    group.get_by_role("radio", name="2 Some needs unmet").check()
+    group.get_by_role("radio", name=MOST).check()
+    first = stage.only("save_rating")
+    stage.change("domain_form", state={**examples.DOMAIN_FORM["state"], "ratings": {"food.enough": rating(level="2")}})
+    stage.reply(first, ok=True, version=1, saved_at="10:42")
+    second = stage.sent("save_rating")[-1]
+    assert (second["args"]["choice"], second["args"]["base_version"]) == ("4", 1)
+    expect(group.get_by_role("radio", name=MOST)).to_be_checked()
+
+
+def test_take_theirs_shows_whom_to_ask_as_it_is_on_disk(stage: Stage) -> None:
+    show(stage, rating(status="not_known", level=None, ask="health visitor"))
+    ask = stage.page.get_by_label("Whom to ask")
+    current = {"version": 8, "words": "Not known", "by_words": "Ann Example"}
+    stage.answer("save_rating", ok=False, reason="conflict", message="Changed.", current=current)
+    ask.select_option("GP")
+    stage.page.get_by_role("button", name="Take theirs").click()
+    expect(ask).to_have_value("health visitor")

@@ -21,7 +21,7 @@ def refused(stage: Stage) -> Stage:
 
 
 def test_a_refusal_is_not_called_a_retry(refused: Stage) -> None:
-    expect(refused.page.get_by_role("alert")).to_contain_text("could not be saved as it is")
+    expect(refused.page.get_by_role("alert")).to_contain_text("Not saved as it is: Worries and wishes.")
     expect(refused.page.get_by_role("alert")).not_to_contain_text("trying again")
     assert refused.axe() == []
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from . import assessment_examples as examples
+from . import examples as header
 from .stage import Stage
 
 MINE, THEIRS = "Mine, typed just now", "Theirs, saved before"
@@ -95,3 +96,53 @@ def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(stage: Stage
     box.fill("Very long")
     expect(box).to_have_accessible_description("Three wishes, three worries. Error: This is too long to save.")
     expect(box).to_have_value("Very long")
+
+
+def test_a_conflict_that_comes_up_after_leaving_is_shown_on_coming_back(stage: Stage) -> None:
+    """A person types and goes on at once; the answer finds the form gone."""
+    stage.show("page_header", **header.PAGE_HEADER, place="header")
+    stage.show("voice_form", **examples.VOICE_FORM)
+    stage.page.get_by_label("An ordinary day").fill(MINE)
+    op = stage.only("save_voice")
+    stage.remove("voice_form")
+    stage.reply({**op, "model": "page_header"}, **CONFLICT)
+    banner = stage.page.get_by_role("banner").get_by_role("alert")
+    expect(banner).to_contain_text("An ordinary day")
+    notes = {"day": {"text": THEIRS, "version": 5, "by_words": "Ann Example"}}
+    stage.show("voice_form", examples.VOICE_FORM["content"], {**examples.VOICE_FORM["state"], "notes": notes})
+    shown = stage.page.get_by_role("main").get_by_role("alert").get_by_role("definition")
+    expect(shown).to_have_text([MINE, THEIRS])
+    expect(stage.page.get_by_label("An ordinary day")).to_have_value(MINE)
+    stage.page.get_by_label("An ordinary day").focus()
+    stage.page.get_by_label("Worries and wishes").focus()
+    assert {one["op_id"] for one in stage.sent("save_voice")} == {op["op_id"]}
+    stage.page.get_by_role("button", name="Take theirs").click()
+    expect(stage.page.get_by_label("An ordinary day")).to_have_value(THEIRS)
+    expect(banner).to_have_count(0)
+
+
+def test_a_choice_that_a_conflict_held_back_is_still_there_on_coming_back(stage: Stage) -> None:
+    stage.show_probe("() => html`<p>Another widget</p>`")
+    stage.show("domain_form", **examples.DOMAIN_FORM)
+    stage.page.get_by_role("group", name=examples.EATING).get_by_role("radio", name="4 Most needs unmet").check()
+    op = stage.only("save_rating")
+    stage.remove("domain_form")
+    stage.reply({**op, "model": "probe"}, **CONFLICT)
+    assert stage.page.evaluate("() => neglectOutbox.unsavedText()") == f"{examples.EATING}: Most needs unmet"
+    stage.show("domain_form", **examples.DOMAIN_FORM)
+    shown = stage.page.get_by_role("alert").get_by_role("definition")
+    expect(shown).to_have_text(["Most needs unmet", THEIRS])
+
+
+def test_words_kept_once_are_saved_again_after_somebody_else_changed_them(conflict: Stage) -> None:
+    conflict.page.get_by_role("button", name="Keep mine").click()
+    second = conflict.sent("save_voice")[-1]
+    conflict.reply(second, ok=True, version=6, saved_at="10:44")
+    notes = {"day": {"text": "Changed again", "version": 7, "by_words": "Ann Example"}}
+    conflict.change("voice_form", state={**examples.VOICE_FORM["state"], "notes": notes})
+    box = conflict.page.get_by_label("An ordinary day")
+    expect(box).to_have_value("Changed again")
+    box.fill(MINE)
+    box.blur()
+    third = conflict.sent("save_voice")[-1]
+    assert (third["args"]["text"], third["args"]["base_version"]) == (MINE, 7)

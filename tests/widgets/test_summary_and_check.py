@@ -113,3 +113,19 @@ def test_a_download_that_fails_says_so_in_words(stage: Stage) -> None:
     stage.page.get_by_role("button", name="PDF to print or send").click()
     expect(stage.page.get_by_role("alert")).to_contain_text("The file could not be made.")
     expect(stage.page.get_by_role("status")).to_have_text("")
+
+
+def test_nothing_is_locked_while_words_could_not_be_saved(stage: Stage) -> None:
+    state = {**examples.CHECK_ANSWERS["state"], "blockers": []}
+    stage.show("check_answers", examples.CHECK_ANSWERS["content"], state)
+    stage.page.evaluate(
+        "() => { neglectOutbox.draft('a@b', 'Analysis', 'words'); neglectOutbox.refuse('a@b', 'words'); }"
+    )
+    button = stage.page.get_by_role("button", name="Finish and lock")
+    button.click()
+    expect(stage.page.get_by_role("alert")).to_contain_text("Analysis: this is not saved yet.")
+    assert stage.sent("finish") == []
+    stage.page.evaluate("() => neglectOutbox.undraft('a@b', 'words')")
+    button.click()
+    expect(stage.page.get_by_role("alert")).to_have_count(0)
+    assert stage.only("finish")["args"] == {"assessment": examples.ASSESSMENT}

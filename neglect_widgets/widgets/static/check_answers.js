@@ -62,9 +62,17 @@ function Finished({ content, state, fresh }) {
 
 function Finish({ content, state, onBlocked }) {
   const { errors, busy, submit } = useSubmit("finish", "");
-  const press = () => (state.blockers.length ? onBlocked() : submit({ assessment: state.assessment }));
+  const [unsaved, setUnsaved] = useState([]);
+  const press = () => {
+    // The lock would shut out words that are waiting for a person's decision.
+    const refused = outbox.refusedLabels();
+    setUnsaved(refused.map((label) => ({ field: "", message: `${label}: this is not saved yet. Settle it first.` })));
+    if (refused.length) return;
+    if (state.blockers.length) onBlocked();
+    else submit({ assessment: state.assessment });
+  };
   return html`<section class="nw-finish"><h2 class="govuk-heading-m">Finish</h2>
-    <${ErrorSummary} errors=${errors} />
+    <${ErrorSummary} errors=${unsaved.length ? unsaved : errors} />
     <p class="govuk-body">${content.promise}</p>
     <button type="button" class="govuk-button" aria-disabled=${busy} onClick=${press}>Finish and lock</button></section>`;
 }

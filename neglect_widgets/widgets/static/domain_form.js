@@ -75,7 +75,7 @@ function EvidenceItem({ item, index, indicator, part }) {
   const heldAs = (label) => `${indicator.title}, evidence ${index + 1}: ${label}`;
   const change = (field) => (value) => ({ evidence: item.id, field, value });
   const set = (field, label, value) => part.save(id(field), heldAs(label), change(field)(value), String(value));
-  const select = (field, label, pairs) => html`<${Select} id=${id(field)} hideLabel label=${`${label} (evidence ${index + 1})`}
+  const select = (field, label, pairs) => html`<${Select} key=${part.round} id=${id(field)} hideLabel label=${`${label} (evidence ${index + 1})`}
     value=${item[field]} options=${asOptions(pairs)} error=${part.problems[id(field)]}
     onValue=${(value) => set(field, label, value)} />`;
   const text = (field, label, rows) => html`<${PartText} part=${part} id=${id(field)} label=${label} rows=${rows}
@@ -84,7 +84,7 @@ function EvidenceItem({ item, index, indicator, part }) {
     <div class="nw-evidence__facts">${select("known_by", "How it is known", KNOWN_BY)}
       ${select("announced", "Announced", ANNOUNCED)}${select("frequency", "How often", FREQUENCY)}
       <div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" type="checkbox" id=${id("child_words")} checked=${item.child_words}
+        <input class="govuk-checkboxes__input" type="checkbox" key=${part.round} id=${id("child_words")} checked=${item.child_words}
           onChange=${(event) => set("child_words", "the child's own words", event.target.checked)} />
         <label class="govuk-label govuk-checkboxes__label" for=${id("child_words")}>In the child's own words</label></div></div>
     </div>
@@ -97,8 +97,7 @@ function EvidenceItem({ item, index, indicator, part }) {
 
 function Evidence({ indicator, rating, part }) {
   const [added, setAdded] = useState([]);
-  const saved = new Set(rating.evidence.map((item) => item.id));
-  const items = [...rating.evidence, ...added.filter((item) => !saved.has(item.id))];
+  const items = withAdded(rating.evidence, added);
   const add = () => {
     const item = { id: freshId(), text: "", known_by: "", announced: "", frequency: "", child_words: false, on: "", source: "" };
     setAdded([...added, item]);
@@ -135,14 +134,13 @@ function Indicator({ indicator, content, state, rating }) {
   const key = `rating|${indicator.id}|${content.carer}`;
   const fixed = { assessment: state.assessment, indicator: indicator.id, carer: content.carer, part_key: key };
   const part = usePart("save_rating", fixed, rating.version);
-  const [pending, setPending] = useState(null);
+  const [pending, wait] = usePending();
   const chosen = pending ?? choiceOf(rating);
   const level = indicator.levels.find(({ value }) => value === chosen);
   const id = (field) => fieldId(indicator, field);
   const choose = (choice) => {
     const words = [...indicator.levels, ...OTHER_ANSWERS].find(({ value }) => value === choice)?.label ?? "cleared";
-    setPending(choice);
-    part.save(id("level"), indicator.title, { choice }, words).then(() => setPending(null));
+    wait(choice, part.save(id("level"), indicator.title, { choice }, words));
   };
   const clear = () => {
     choose("");
@@ -157,7 +155,7 @@ function Indicator({ indicator, content, state, rating }) {
       Clear<span class="govuk-visually-hidden"> the answer for ${indicator.title}</span></button>`}
       <span class="nw-by" aria-hidden="true">${pending === null ? rating.by_words : "Saving…"}</span></div>
     <${Conflict} part=${part} />
-    ${chosen === "not_known" && html`<${Select} id=${id("ask")} label="Whom to ask" value=${rating.ask} error=${part.problems[id("ask")]}
+    ${chosen === "not_known" && html`<${Select} key=${part.round} id=${id("ask")} label="Whom to ask" value=${rating.ask} error=${part.problems[id("ask")]}
       options=${[{ value: "", label: "Choose" }, ...content.ask.map((who) => ({ value: who, label: who }))]}
       onValue=${(value) => part.save(id("ask"), `${indicator.title}: whom to ask`, { field: "ask", value }, value)} />`}
     <${FlagQuestion} flags=${level?.ask_flags ? indicator.flags : []} />

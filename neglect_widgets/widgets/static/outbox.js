@@ -32,6 +32,11 @@ function createOutbox() {
   const waiting = new Set();
   /** Newest version acknowledged, by assessment and part key. @type {Map<string, number>} */
   const versions = new Map();
+  /**
+   * What is known here of a part beyond its versions, by assessment and part key.
+   * @type {Map<string, {round: number, conflict: any, kept: Map<string, any>}>}
+   */
+  const parts = new Map();
   let timer = 0;
   /** The model that carries the first command of the queue. @type {any} */
   let flying = null;
@@ -40,9 +45,12 @@ function createOutbox() {
 
   const holdsWords = (op) => op.label !== "" || op.command.startsWith("save");
 
+  /** Changes that somebody else's stands against, until a person has chosen. */
+  const held = () => [...parts.values()].flatMap(({ conflict }) => [...(conflict?.mine.values() ?? [])]);
+
   function announce() {
     const pending = queue.some(holdsWords) || drafts.size > 0;
-    const refused = [...drafts.values()].some((draft) => draft.refused);
+    const refused = held().length > 0 || [...drafts.values()].some((draft) => draft.refused);
     const stuck = trouble && (pending || queue.some((op) => !SLOW.has(op.command)));
     const state = stuck || refused ? "not-saved" : pending ? "saving" : savedAt ? "saved" : "idle";
     globalThis.dispatchEvent(new CustomEvent("neglect-save", { detail: { state, at: savedAt } }));
@@ -156,15 +164,36 @@ function createOutbox() {
       announce();
     },
 
+    /** The one record of a part, however often it is drawn. */
+    part(fixed) {
+      const key = partOf(fixed);
+      if (!parts.has(key)) parts.set(key, { round: 0, conflict: null, kept: new Map() });
+      return parts.get(key);
+    },
+
+    /** Hold what a person must choose about, or with null, let it go. */
+    settle(part, conflict) {
+      part.conflict = conflict;
+      globalThis.dispatchEvent(new CustomEvent("neglect-part", { detail: part }));
+      announce();
+    },
+
+    /** What was refused or stands against somebody else's change, by its labels. */
+    refusedLabels() {
+      const refused = [...held(), ...[...drafts.values()].filter((draft) => draft.refused)];
+      return [...new Set(refused.map(({ label }) => label))];
+    },
+
     /** Everything that is not on disk yet, as text that can be copied. */
     unsavedText() {
-      const lines = queue.filter((op) => op.label).map((op) => `${op.label}: ${op.text}`);
-      const sent = new Set(queue.map((op) => op.text));
+      const known = [...queue.filter((op) => op.label), ...held()];
+      const lines = known.map((op) => `${op.label}: ${op.text}`);
+      const sent = new Set(known.map((op) => op.text));
       for (const { label, text } of drafts.values()) if (!sent.has(text)) lines.push(`${label}: ${text}`);
       return lines.join("\n\n");
     },
 
-    state: () => ({ unsaved: queue.length + drafts.size, savedAt, trouble }),
+    state: () => ({ unsaved: queue.length + drafts.size + held().length, savedAt, trouble }),
   };
 }
 

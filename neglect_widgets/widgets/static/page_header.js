@@ -64,13 +64,13 @@ function Unsaved() {
 
 function NotSaved({ save }) {
   if (save.state !== "not-saved") return null;
-  const refused = [...outbox.drafts.values()].some((draft) => draft.refused);
+  const refused = outbox.refusedLabels();
   return html`<div class="govuk-notification-banner nw-not-saved" role="alert" aria-labelledby="nw-not-saved-title">
     <div class="govuk-notification-banner__header">
       <h2 class="govuk-notification-banner__title" id="nw-not-saved-title">Not saved</h2></div>
     <div class="govuk-notification-banner__content">
-      <p class="govuk-body">${refused
-        ? "Something could not be saved as it is. The form below says what to do. Your words are still on this page."
+      <p class="govuk-body">${refused.length
+        ? `Not saved as it is: ${refused.join("; ")}. Go to where you wrote it to see what to do. Your words are still on this page.`
         : "We are trying again. Your words are still on this page."}</p>
       <${Unsaved} /></div></div>`;
 }

@@ -16,12 +16,12 @@ function Action({ action, index, content, state }) {
   const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${idOf(action, field)} label=${label} hint=${hint} rows=${rows}
     value=${action[field]} locked=${state.locked} change=${change(field)} heldAs=${heldAs(label)} />`;
   const need = content.indicators.find(({ value }) => value === action.indicator);
-  return html`<section class="nw-indicator" aria-labelledby=${idOf(action, "title")}>
+  return html`<section class="nw-indicator nw-action" aria-labelledby=${idOf(action, "title")}>
     <h2 class="govuk-heading-m" id=${idOf(action, "title")}>Action ${index + 1}</h2>
     ${text("target", "What the child will experience", 2, "Something that can be seen, such as: a cooked tea on every school night.")}
     ${state.locked
       ? html`<${Said} label="The need it answers" value=${need?.label} />`
-      : html`<${Select} id=${idOf(action, "indicator")} label="The need it answers" value=${action.indicator}
+      : html`<${Select} key=${part.round} id=${idOf(action, "indicator")} label="The need it answers" value=${action.indicator}
           options=${[{ value: "", label: "Choose" }, ...content.indicators]} error=${part.problems[idOf(action, "indicator")]}
           onValue=${(value) => part.save(idOf(action, "indicator"), heldAs("the need it answers"), change("indicator")(value), value)} />`}
     ${text("who", "Through whom", 1)}
@@ -34,8 +34,7 @@ function Action({ action, index, content, state }) {
 
 function PlanForm({ content, state }) {
   const [added, setAdded] = useState([]);
-  const saved = new Set(state.actions.map((action) => action.id));
-  const actions = [...state.actions, ...added.filter((action) => !saved.has(action.id))];
+  const actions = withAdded(state.actions, added);
   const add = () => {
     const action = { ...NEW_ACTION, id: freshId() };
     setAdded([...added, action]);

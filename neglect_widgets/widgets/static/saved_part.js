@@ -2,23 +2,24 @@
 
 /**
  * Save changes of one part, each under the id of its field. When somebody else has changed the part meanwhile,
- * everything typed here is held until a person says what to keep: leaving a box must not settle it.
+ * everything typed here is held until a person says what to keep: leaving a box, or the page, must not settle it.
  * @param {string} command @param {Record<string, any>} fixed what every change of this part carries
  * @param {number} version the version on the page
  */
 function usePart(command, fixed, version) {
   const record = useContext(Record);
-  const [round, setRound] = useState(0);
   const [problems, setProblems] = useState({});
-  const [conflict, setConflict] = useState(null);
-  /** Read when something is sent, which may be later than the last drawing. */
-  const now = useRef({ round: 0, conflict: null, kept: new Map() }).current;
+  const [, redraw] = useState({});
+  /** Kept by the outbox: an answer may come when the part is drawn no more, or drawn anew. */
+  const now = outbox.part(fixed);
+  const { round, conflict } = now;
+  useLayoutEffect(() => {
+    const listen = (event) => event.detail === now && redraw({});
+    globalThis.addEventListener("neglect-part", listen);
+    return () => globalThis.removeEventListener("neglect-part", listen);
+  }, [now]);
 
-  const settle = (found) => {
-    now.conflict = found;
-    setConflict(found);
-  };
-  const hold = (current, field, mine) => settle({ current, mine: new Map(now.conflict?.mine).set(field, mine) });
+  const hold = (current, field, mine) => outbox.settle(now, { current, mine: new Map(now.conflict?.mine).set(field, mine) });
   const send = (field, mine, base = version) =>
     outbox.send(command, { ...fixed, base_version: base, ...mine.change }, { label: mine.label, text: mine.text }).then((reply) => {
       const stale = reply.reason === "conflict";
@@ -35,17 +36,18 @@ function usePart(command, fixed, version) {
       hold(now.conflict.current, field, { label, change, text });
       return Promise.resolve({ ok: false });
     }
-    if (now.kept.get(field) === text) return Promise.resolve({ ok: true });
+    const kept = now.kept.get(field);
+    if (kept?.text === text && version <= kept.version) return Promise.resolve({ ok: true });
     now.kept.delete(field);
     return send(field, { label, change, text });
   };
   const keepMine = () => {
     const { current, mine } = now.conflict;
-    settle(null);
+    outbox.settle(now, null);
     for (const [field, words] of mine) {
       send(field, words, current.version).then((reply) => {
         if (!reply.ok) return;
-        now.kept.set(field, words.text);
+        now.kept.set(field, { text: words.text, version: reply.version });
         outbox.undraft(`${field}@${record}`, words.text);
       });
     }
@@ -53,10 +55,28 @@ function usePart(command, fixed, version) {
   const takeTheirs = () => {
     for (const [field, { text }] of now.conflict.mine) outbox.undraft(`${field}@${record}`, text);
     now.round += 1;
-    setRound(now.round);
-    settle(null);
+    outbox.settle(now, null);
   };
   return { round, problems, conflict, save, keepMine, takeTheirs };
+}
+
+/** What a person chose and is not on disk yet; an answer to an earlier choice does not take a later one back. */
+function usePending() {
+  const [pending, setPending] = useState(null);
+  const last = useRef(null);
+  const wait = (choice, saved) => {
+    last.current = saved;
+    setPending(choice);
+    saved.then(() => last.current === saved && setPending(null));
+  };
+  return [pending, wait];
+}
+
+/** Items on disk and those added here, which keep their place when they are first saved. */
+function withAdded(onDisk, added) {
+  const here = new Set(added.map((item) => item.id));
+  const saved = new Map(onDisk.map((item) => [item.id, item]));
+  return [...onDisk.filter((item) => !here.has(item.id)), ...added.map((item) => saved.get(item.id) ?? item)];
 }
 
 /** Both versions side by side; nothing is lost until a person has chosen. */

@@ -66,12 +66,11 @@ function Indicated({ indicated, title }) {
 function Judgement({ content, state }) {
   const { judgement, locked, differs } = state;
   const part = usePart("save_judgement", { assessment: state.assessment, part_key: "judgement" }, judgement.version);
-  const [pending, setPending] = useState(null);
+  const [pending, wait] = usePending();
   const chosen = content.levels.find((level) => level.value === judgement.level);
   const choose = (value) => {
     const level = content.levels.find((one) => one.value === value);
-    setPending(value);
-    part.save("judgement-level", "Judged level of need", { field: "level", value }, level.label).then(() => setPending(null));
+    wait(value, part.save("judgement-level", "Judged level of need", { field: "level", value }, level.label));
   };
   const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${`judgement-${field}`} label=${label}
     hint=${hint} rows=${rows} value=${judgement[field]} locked=${locked} change=${(value) => ({ field, value })} />`;
