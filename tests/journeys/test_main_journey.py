@@ -221,9 +221,7 @@ def test_an_action_of_the_plan_is_kept_with_the_need_it_answers(watched: Watched
     assert on_disk.who == "Mother, with the family support worker"
 
 
-def test_an_assessment_is_finished_when_nothing_is_left_and_is_locked_then(
-    watched: Watched, prepared: Prepared
-) -> None:
+def test_an_assessment_with_nothing_left_is_finished_and_locked(watched: Watched, prepared: Prepared) -> None:
     ids = prepared.draft("K-6", "unjudged")
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "check"), re.compile("Check and finish"))

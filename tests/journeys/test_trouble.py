@@ -164,9 +164,7 @@ def test_a_server_that_died_and_came_back_on_its_port_loses_nothing(
             assert saves(prepared, ids, WORDS) == 1
 
 
-def test_words_typed_while_offline_are_saved_once_when_the_network_is_back(
-    watched: Watched, prepared: Prepared
-) -> None:
+def test_words_typed_while_offline_are_saved_once_when_back(watched: Watched, prepared: Prepared) -> None:
     ids = prepared.draft("K-6", "all")
     page = watched.page
     watched.expected = CUT

@@ -139,3 +139,12 @@ def test_what_is_not_saved_can_be_copied_with_its_labels(outbox: Stage) -> None:
     outbox.page.evaluate("() => neglectOutbox.draft('home-impact@x', 'Home', 'cold bedroom')")
     outbox.page.evaluate("() => neglectOutbox.draft('food-impact@x', 'Food', 'no food in')")
     assert outbox.page.evaluate("() => neglectOutbox.unsavedText()") == "Food: no food in\n\nHome: cold bedroom"
+
+
+def test_a_text_too_long_for_the_line_is_refused_in_words_and_holds_up_nothing(outbox: Stage) -> None:
+    code = "() => neglectOutbox.send('save_voice', {}, { text: 'a'.repeat(1_000_001) })"
+    answer = outbox.page.evaluate(code)
+    assert answer["ok"] is False
+    assert "too long" in answer["message"]
+    send(outbox, "save_voice", text="Short.")
+    assert [op["command"] for op in outbox.sent()] == ["save_voice"]

@@ -17,6 +17,10 @@ const SLOW_WAIT_MS = 30000;
  * @typedef {{label: string, text: string, refused: boolean}} Draft
  */
 
+/** The websocket closes on a message of some 10 MB, and everything behind it would wait for ever. */
+const TEXT_MOST = 1_000_000;
+const TOO_LONG = "This is too long to save. Shorten it, or copy part of it into another box. It is still on the page.";
+
 /** A random id; crypto.randomUUID is missing on plain http with a host name. */
 const freshId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -139,6 +143,7 @@ function createOutbox() {
      * @param {{label?: string, text?: string}} about what to show a person while it is not saved
      */
     send(command, args = {}, { label = "", text = "" } = {}) {
+      if (text.length > TEXT_MOST) return Promise.resolve({ ok: false, message: TOO_LONG });
       const base = args.part_key ? { base_version: Math.max(args.base_version ?? 0, versions.get(partOf(args)) ?? 0) } : {};
       return new Promise((resolve) => {
         queue.push({ op_id: freshId(), command, args: { ...args, ...base }, label, text, tries: 0, resolve });
