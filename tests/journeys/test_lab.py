@@ -86,7 +86,8 @@ def test_a_rating_is_made_in_jupyterlab_by_keys_and_leaves_nothing_in_the_notebo
         output.get_by_role("link", name="Food and feeding").click()
         steps.arrived(page, re.compile("Food and feeding"))
         rate_by_keys(page)
-        page.keyboard.press("Control+s")
+        page.get_by_role("menubar").get_by_text("File", exact=True).click()
+        page.get_by_text("Save Notebook", exact=True).click()
         # The tab's mark for unsaved changes is gone.
         expect(page.locator(".jp-mod-dirty")).to_have_count(0)
         expect(page.locator(".jp-Cell")).to_have_count(2)

@@ -26,6 +26,8 @@ function mount(View) {
     render({ model, el }) {
       // JupyterLab would take arrow keys and letters from radios otherwise.
       el.setAttribute("data-lm-suppress-shortcuts", "true");
+      // It asks the focused element first, and some of its shortcuts are meant for whatever has the focus.
+      el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
       el.classList.add("nw");
       const detach = outbox.attach(model);
       ensureStyles();
