@@ -18,7 +18,7 @@ test: $(VENV)/installed-test
 	$(BIN)/python -m tests.find_browser
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
+	NEGLECT_WIDGETS_STORE="$$(mktemp -d)/store.db" $(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
