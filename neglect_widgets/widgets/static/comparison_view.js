@@ -11,7 +11,8 @@ function Choices({ choices, tooFew }) {
   const [asked, setAsked] = useState(null);
   const known = choices.filter((choice) => choice.checked).map((choice) => choice.id);
   const checked = asked ?? known;
-  useEffect(() => setAsked(null), [known.join()]);
+  // Before the page is painted: a second press must start from what is on disk, not from the press before.
+  useLayoutEffect(() => setAsked(null), [known.join()]);
   const turn = (id) => {
     const next = choices.map((choice) => choice.id).filter((one) => checked.includes(one) !== (one === id));
     setAsked(next);
