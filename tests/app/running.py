@@ -92,6 +92,8 @@ class Wire:
     def __init__(self, port: int) -> None:
         self.target = port
         self.whole = True
+        self.loses_answers = False
+        self.lost = b""
         self.ends: set[socket.socket] = set()
         self.door = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}/"
@@ -108,13 +110,16 @@ class Wire:
                 continue
             far = socket.create_connection(("127.0.0.1", self.target))
             self.ends |= {near, far}
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=(source, sink), daemon=True).start()
+            threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()
+            threading.Thread(target=self._pass_on, args=(far, near, False), daemon=True).start()
 
-    def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
+    def _pass_on(self, source: socket.socket, sink: socket.socket, to_server: bool) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
-                sink.sendall(data)
+                if self.loses_answers and not to_server:
+                    self.lost += data
+                else:
+                    sink.sendall(data)
         self._close(source)
         self._close(sink)
 

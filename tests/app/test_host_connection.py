@@ -59,8 +59,12 @@ def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wir
 
 def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open_page: OpenPage) -> None:
     page = open_page(wire.address)
+    # The server has not noticed yet that the line is broken, and answers into it.
+    wire.loses_answers = True
     page.get_by_label("Words").fill("1")
+    until(lambda: b'"heard"' in wire.lost)
     wire.cut()
+    wire.loses_answers = False
     wire.mend()
     expect(page.locator("#heard")).to_have_text("1")
 

@@ -5,6 +5,9 @@ const REFERENCE = /^(IPY_MODEL_|anywidget:)/;
 
 /** @typedef {(...values: any[]) => void} Listener */
 
+const same = (/** @type {any} */ one, /** @type {any} */ other) =>
+  Object.is(one, other) || (!isBinary(one) && !isBinary(other) && JSON.stringify(one) === JSON.stringify(other));
+
 /** One widget model: the browser's half of a widget in the kernel. */
 export class Model {
   /** @type {{name: string, call: Listener, owner: object}[]} */
@@ -73,6 +76,15 @@ export class Model {
     putBuffers(data.state, data.buffer_paths ?? [], buffers);
     const keys = Object.keys(data.state).filter((key) => data.method === "update" || !this.#isOwnEcho(key, parent));
     for (const key of keys) this.state[key] = data.state[key];
+    this.#announce(keys);
+  }
+
+  /** Take what the kernel holds now, as far as it differs and nothing of ours is on its way there. */
+  catchUp(/** @type {Record<string, any>} */ state) {
+    const keys = Object.keys(state).filter(
+      (key) => !this.#unsent.has(key) && !this.#echoes.has(key) && !same(this.state[key], state[key]),
+    );
+    for (const key of keys) this.state[key] = state[key];
     this.#announce(keys);
   }
 
@@ -157,17 +169,38 @@ export class Registry {
    */
   async load(ids) {
     if (this.#holds(ids)) return;
+    const states = await this.#states();
+    if (!states) return this.#loadEach();
+    for (const id of Object.keys(states)) this.#add(id, states[id].state);
+  }
+
+  /**
+   * Come to what the kernel holds now. A server that has not noticed yet that the line is cut still sends
+   * into it, and what it sent is gone.
+   */
+  async catchUp() {
+    const states = await this.#states();
+    if (!states) return;
+    const known = Object.keys(states).filter((id) => this.models.has(id));
+    // The new ones first: a state may refer to them.
+    for (const id of Object.keys(states)) if (!this.models.has(id)) this.#add(id, states[id].state);
+    for (const id of known) this.models.get(id)?.catchUp(states[id].state);
+    for (const id of [...this.models.keys()]) if (!(id in states)) this.close(id);
+  }
+
+  /** @returns {Promise<Record<string, {state: Record<string, any>}> | null>} null from a kernel that cannot say */
+  async #states() {
     const control = uid();
     const target = { comm_id: control, target_name: "jupyter.widget.control", data: {} };
     const answer = this.#reply(control, AbortSignal.timeout(STATES_MS));
     this.connection.send("comm_open", target, { metadata: { version: "1.0.0" } });
     this.connection.send("comm_msg", { comm_id: control, data: { method: "request_states" } });
     const message = await answer;
-    if (message?.header.msg_type !== "comm_msg") return this.#loadEach();
+    if (message?.header.msg_type !== "comm_msg") return null;
     const { states, buffer_paths: paths } = message.content.data;
     putBuffers(states, paths ?? [], message.buffers);
-    for (const id of Object.keys(states)) this.#add(id, states[id].state);
     this.connection.send("comm_close", { comm_id: control, data: {} });
+    return states;
   }
 
   /** Whether these models are known, and all those that their states refer to. */

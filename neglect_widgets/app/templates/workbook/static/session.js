@@ -18,6 +18,7 @@ export class Session {
     this.connection = new Connection(config.baseUrl, config.kernelId, {
       state: (state) => {
         if (state === "session-lost") this.#lost.abort();
+        if (state === "connected" && this.connection.settled) void this.registry.catchUp();
         onState(this, state);
       },
       recognise: (comms) => this.registry.recognises(comms),
