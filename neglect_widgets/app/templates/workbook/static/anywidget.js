@@ -12,7 +12,7 @@ const INVOKE_MS = 3000;
 const modules = new Map();
 /** @type {Set<string>} */
 const styles = new Set();
-/** @type {WeakMap<import("./models.js").Model, Promise<Definition>>} */
+/** @type {WeakMap<import("./model.js").Model, Promise<Definition>>} */
 const started = new WeakMap();
 
 /** Import a module from its text; the same text is one module, however many widgets bring it. */
@@ -36,8 +36,8 @@ function addStyle(/** @type {string | undefined} */ text) {
 
 /**
  * What a widget's module sees of a model. Listeners belong to `owner` and can be forgotten together.
- * @param {import("./models.js").Model} model
- * @param {import("./models.js").Registry} registry
+ * @param {import("./model.js").Model} model
+ * @param {import("./registry.js").Registry} registry
  * @param {object} owner
  */
 function facade(model, registry, owner) {
@@ -61,10 +61,10 @@ function facade(model, registry, owner) {
   };
 }
 
-/** @type {WeakMap<object, Set<import("./models.js").Model>>} */
+/** @type {WeakMap<object, Set<import("./model.js").Model>>} */
 const listenedTo = new WeakMap();
 
-function owned(/** @type {import("./models.js").Model} */ model, /** @type {object} */ owner) {
+function owned(/** @type {import("./model.js").Model} */ model, /** @type {object} */ owner) {
   const models = listenedTo.get(owner) ?? new Set();
   listenedTo.set(owner, models.add(model));
 }
@@ -75,7 +75,7 @@ function forget(/** @type {object} */ owner) {
 }
 
 /** Call a Python method marked as a command; rejects when there is no answer in time. */
-function invoker(/** @type {import("./models.js").Model} */ model) {
+function invoker(/** @type {import("./model.js").Model} */ model) {
   return (
     /** @type {string} */ name,
     /** @type {any} */ msg,
@@ -104,8 +104,8 @@ function invoker(/** @type {import("./models.js").Model} */ model) {
 /** Run one step of a widget's module; its clean-up runs, and its listeners go, when `signal` aborts. */
 async function run(
   /** @type {((context: object) => any) | undefined} */ step,
-  /** @type {import("./models.js").Model} */ model,
-  /** @type {import("./models.js").Registry} */ registry,
+  /** @type {import("./model.js").Model} */ model,
+  /** @type {import("./registry.js").Registry} */ registry,
   /** @type {AbortSignal} */ signal,
   /** @type {object} */ more = {},
 ) {
@@ -128,8 +128,8 @@ async function run(
 
 /** @returns {Promise<Definition>} */
 async function start(
-  /** @type {import("./models.js").Model} */ model,
-  /** @type {import("./models.js").Registry} */ registry,
+  /** @type {import("./model.js").Model} */ model,
+  /** @type {import("./registry.js").Registry} */ registry,
 ) {
   addStyle(model.state._css);
   const module = await importText(model.state._esm);
@@ -140,8 +140,8 @@ async function start(
 
 /**
  * Draw a view of an anywidget model into `el`; its clean-up runs when `signal` aborts.
- * @param {import("./models.js").Model} model
- * @param {import("./models.js").Registry} registry
+ * @param {import("./model.js").Model} model
+ * @param {import("./registry.js").Registry} registry
  * @param {HTMLElement} el
  * @param {AbortSignal} signal
  */

@@ -32,7 +32,7 @@ const kindOf = (/** @type {Output} */ { mimes, type }) => mimes.find((mime) => m
 /**
  * Show the outputs in a new element.
  * @param {Output[]} outputs
- * @param {import("./models.js").Registry} registry
+ * @param {import("./registry.js").Registry} registry
  * @returns {import("./views.js").View}
  */
 export function showOutputs(outputs, registry) {

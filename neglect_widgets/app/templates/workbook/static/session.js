@@ -1,5 +1,5 @@
 import { Connection } from "./connection.js";
-import { Registry } from "./models.js";
+import { Registry } from "./registry.js";
 import { showOutputs } from "./page.js";
 
 /** One kernel and what it shows: from the page that started it until it ends. */

@@ -27,7 +27,7 @@ export function sentence(/** @type {string} */ text) {
 /**
  * Show a widget.
  * @param {string} reference
- * @param {import("./models.js").Registry} registry
+ * @param {import("./registry.js").Registry} registry
  * @returns {View}
  */
 export function mount(reference, registry) {
@@ -62,8 +62,8 @@ export function mount(reference, registry) {
 /** Follow a box's children: those that stay keep their views. */
 function fill(
   /** @type {HTMLElement} */ el,
-  /** @type {import("./models.js").Model} */ model,
-  /** @type {import("./models.js").Registry} */ registry,
+  /** @type {import("./model.js").Model} */ model,
+  /** @type {import("./registry.js").Registry} */ registry,
   /** @type {AbortSignal} */ signal,
 ) {
   /** @type {Map<string, View>} */
@@ -93,13 +93,13 @@ function fill(
 /** Follow what Python says about a widget's class names and whether it is displayed. */
 function dress(
   /** @type {HTMLElement} */ el,
-  /** @type {import("./models.js").Model} */ model,
-  /** @type {import("./models.js").Registry} */ registry,
+  /** @type {import("./model.js").Model} */ model,
+  /** @type {import("./registry.js").Registry} */ registry,
   /** @type {AbortSignal} */ signal,
 ) {
   /** @type {string[]} */
   let names = [];
-  /** @type {import("./models.js").Model | undefined} */
+  /** @type {import("./model.js").Model | undefined} */
   let layout;
   const classes = () => {
     el.classList.remove(...names);
