@@ -2,7 +2,7 @@
 
 from .example import load_example
 from .files import definitions_folders
-from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit
+from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, translated_texts
 from .schema import schema_text, toolkit_schema
 from .wording import load_wording
 
@@ -17,4 +17,5 @@ __all__ = [
     "read_toolkit",
     "schema_text",
     "toolkit_schema",
+    "translated_texts",
 ]

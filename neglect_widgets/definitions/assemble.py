@@ -8,28 +8,35 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
-from .files import toolkit_files, toolkit_id
+from .files import SHARED, shared_file, toolkit_files, toolkit_id
 from .hints import nearest
-from .part import Fault, Steps
+from .part import Fault, Part, Steps
 from .yaml_lines import Document, read_document
+
+_LISTS = ("types", "domains", "tiers", "flags", "factors", "voice", "closing", "contacts")
+"""What a toolkit may leave out, and other parts may name."""
 
 
 @dataclass(frozen=True)
 class Assembled:
     """A toolkit as one mapping, its contents not checked yet, and the files behind it."""
 
-    id: str
-    """The name of its folder or file."""
+    path: Path
     head: Document
     data: dict[str, Any]
     key_files: Mapping[str, Document]
-    """Top-level key -> the file beside toolkit.yaml that holds it."""
+    """Top-level key -> the file beside toolkit.yaml, or shared with other toolkits, that holds it."""
     domain_files: Mapping[int, Document | None]
     """Position in `domains` -> the file of that domain, None where there is none to read."""
     whole: bool
     """False when a file is missing or unreadable, so that what seems missing may be in it."""
     problems: tuple[Problem, ...]
     """What is wrong with the files themselves and how they hang together."""
+
+    @property
+    def id(self) -> str:
+        """The name of its folder or file."""
+        return toolkit_id(self.path)
 
     def locate(self, steps: Steps) -> tuple[Document, Steps] | None:
         """Return the file that a value lies in, and the way to it from the top of that file.
@@ -67,17 +74,33 @@ def assemble(path: Path) -> Assembled:
     in_domains = {file.stem: document for file, document in documents.items() if file.parent != path and file != path}
     beside = [document for document in others if document not in in_domains.values()]
     problems = [problem for document in documents.values() for problem in document.problems]
+    shared = _shared(path, head, problems)
 
-    data, key_files = _join_keys(head, beside, problems)
+    data, key_files = _join_keys(head, [*beside, *shared], problems)
+    data.pop(SHARED, None)
     domain_files: dict[int, Document | None] = {}
     if path.is_dir():
         domain_files = _join_domains(head, data, in_domains, problems)
         problems.extend(not_read(file, path.parent) for file in sorted(path.rglob("*.yml")))
     # What a whole toolkit leaves out is empty; else it may be in the file that cannot be read.
-    whole = all(d.node is not None for d in (head, *beside)) and None not in domain_files.values()
+    whole = all(d.node is not None for d in (head, *beside, *shared)) and None not in domain_files.values()
     if whole:
-        data = {"flags": [], "contacts": [], **data}
-    return Assembled(toolkit_id(path), head, data, key_files, domain_files, whole, tuple(problems))
+        data = {**{key: [] for key in _LISTS}, **data}
+    return Assembled(path, head, data, key_files, domain_files, whole, tuple(problems))
+
+
+def _shared(path: Path, head: Document, problems: list[Problem]) -> list[Document]:
+    """Read the files that the toolkit shares with others; a name that leads to no file is a problem."""
+    found: list[Document] = []
+    for steps, name in Part((), head.data).texts(SHARED):
+        if file := shared_file(path, name):
+            document = read_document(file, f"{SHARED}/{file.name}")
+            found.append(document)
+            problems.extend(document.problems)
+        else:
+            remedy = f"Add the file {SHARED}/{name}.yaml beside the toolkit, or take the name out."
+            problems.append(head.problem(Fault(steps, f"There is no file {SHARED}/{name}.yaml.", remedy)))
+    return found
 
 
 def _join_keys(

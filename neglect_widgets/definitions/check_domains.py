@@ -11,7 +11,9 @@ from .part import Fault, Part
 
 def check_domains(toolkit: Part) -> Iterator[Fault]:
     """Yield every fault of the indicators' ids and wording."""
-    levels = [level.text("value") for level in toolkit.part("scale").parts("levels")]
+    scale = list(toolkit.part("scale").parts("levels"))
+    levels = [level.text("value") for level in scale]
+    worded = [level.text("value") for level in scale if level.data.get("between") is not True]
     bands = {band.text("id") for band in toolkit.parts("bands")}
     for domain in toolkit.parts("domains"):
         for indicator in domain.parts("indicators"):
@@ -20,7 +22,8 @@ def check_domains(toolkit: Part) -> Iterator[Fault]:
             # A scale whose printed values cannot be read says nothing about the wording.
             if all(levels):
                 for descriptor in indicator.parts("descriptors"):
-                    yield from _check_levels(descriptor, levels)
+                    yield from _check_levels(descriptor, worded)
+                yield from _check_numbers(indicator, levels)
 
 
 def _check_id(domain: Part, indicator: Part) -> Iterator[Fault]:
@@ -45,9 +48,30 @@ def _check_bands(indicator: Part, bands: set[str]) -> Iterator[Fault]:
                 yield Fault(steps, f"The indicator is not asked in the band `{band}`.", remedy)
             here.add(band)
         worded |= here
-    if "descriptors" in indicator.data and (without := sorted(asked - worded)):
+    numbered = bool(list(indicator.parts("numbers")))
+    if numbered == bool(list(indicator.parts("descriptors"))) and ("numbers" in indicator.data or not numbered):
+        problem = "The indicator has both descriptors and numbers." if numbered else "The indicator has no wording."
+        yield indicator.fault("descriptors", problem, "Give it `descriptors:`, or `numbers:` instead.")
+    elif not numbered and (without := sorted(asked - worded)):
         remedy = "Add a descriptor for it, or take it out of the indicator's `bands`."
         yield indicator.fault("descriptors", f"No descriptor words the band {listed(without)}.", remedy)
+
+
+def _check_numbers(indicator: Part, levels: list[str]) -> Iterator[Fault]:
+    """Numbers rise one by one, and a higher one never stands for a better level."""
+    before: tuple[int, int] | None = None
+    for one in indicator.parts("numbers"):
+        level, number = one.text("level"), one.number("number")
+        if levels and level not in levels:
+            yield one.fault("level", f"The scale has no level `{level}`.", choose(level, levels))
+            continue
+        rank = levels.index(level) if level in levels else 0
+        if before and number is not None and number != before[0] + 1:
+            yield one.fault("number", f"{number} stands where {before[0] + 1} is due.", "List every number in order.")
+        if before and rank < before[1]:
+            problem = f"The number {number} stands for a better level than the one before it."
+            yield one.fault("level", problem, "List the numbers best first.")
+        before = (number if number is not None else 0, rank)
 
 
 def _check_levels(descriptor: Part, levels: list[str]) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ _LISTS = {
     "tiers": "tier",
     "flags": "flag",
     "voice": "voice prompt",
+    "closing": "closing prompt",
+    "factors": "factor",
     "contacts": "contact",
 }
 """Top-level list -> what one of its items is called."""
@@ -22,9 +24,12 @@ _LISTS = {
 def check_ids(toolkit: Part) -> Iterator[Fault]:
     """Yield a fault for every id that is used again, the later one each time."""
     for key, what in _LISTS.items():
-        yield from _repeated(toolkit.parts(key), "id", what)
-    indicators = (indicator for domain in toolkit.parts("domains") for indicator in domain.parts("indicators"))
-    yield from _repeated(indicators, "id", "indicator")
+        if key not in ("voice", "closing"):
+            yield from _repeated(toolkit.parts(key), "id", what)
+    yield from _repeated((*toolkit.parts("voice"), *toolkit.parts("closing")), "id", "prompt")
+    yield from _repeated(_indicators(toolkit), "id", "indicator")
+    for domain in toolkit.parts("domains"):
+        yield from _repeated(domain.parts("sub_domains"), "id", "sub-domain")
     yield from _repeated(toolkit.part("continuum").parts("levels"), "value", "level of need")
 
 
@@ -33,6 +38,16 @@ def check_references(toolkit: Part) -> Iterator[Fault]:
     known = {what: {p.text("id") for p in toolkit.parts(key)} for key, what in _LISTS.items() if key in toolkit.data}
     if "continuum" in toolkit.data:
         known["level of need"] = {level.text("value") for level in toolkit.part("continuum").parts("levels")}
+    known["indicator"] = {indicator.text("id") for indicator in _indicators(toolkit)}
+    for domain in toolkit.parts("domains"):
+        groups = sorted(group.text("id") for group in domain.parts("sub_domains"))
+        for indicator in domain.parts("indicators"):
+            name = indicator.text("sub_domain")
+            if name and name not in groups:
+                yield indicator.fault("sub_domain", f"The domain has no sub-domain `{name}`.", choose(name, groups))
+            elif groups and not name:
+                problem = "The indicator is in none of the domain's sub-domains."
+                yield indicator.fault("sub_domain", problem, f"Add `sub_domain:`. {choose('', groups)}")
     for part, key, what in _references(toolkit):
         named: set[str] = set()
         single = [((*part.steps, key), part.text(key))] if part.text(key) else []
@@ -52,18 +67,25 @@ def _references(toolkit: Part) -> Iterator[tuple[Part, str, str]]:
             yield indicator, "bands", "band"
             yield indicator, "types", "type"
             yield indicator, "flags", "flag"
-            for descriptor in indicator.parts("descriptors"):
-                yield descriptor, "bands", "band"
+            for worded in (*indicator.parts("descriptors"), *indicator.parts("questions")):
+                yield worded, "bands", "band"
+            for condition in indicator.parts("asked_if"):
+                yield condition, "indicator", "indicator"
+                yield condition, "factor", "factor"
     for flag in toolkit.parts("flags"):
         yield flag, "bands", "band"
         yield flag, "tier", "tier"
     for tier in toolkit.parts("tiers"):
         yield tier, "contacts", "contact"
-    for prompt in toolkit.parts("voice"):
+    for prompt in (*toolkit.parts("voice"), *toolkit.parts("closing")):
         yield prompt, "bands", "band"
-    for rule in toolkit.part("continuum").parts("rules"):
+    for rule in toolkit.parts("indicated"):
         yield rule, "level", "level of need"
         yield rule, "flag_tiers", "tier"
+
+
+def _indicators(toolkit: Part) -> Iterator[Part]:
+    return (indicator for domain in toolkit.parts("domains") for indicator in domain.parts("indicators"))
 
 
 def _repeated(parts: Iterable[Part], key: str, what: str) -> Iterator[Fault]:

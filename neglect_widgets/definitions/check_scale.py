@@ -13,6 +13,8 @@ CONTRAST = 4.5
 def check_scale(scale: Part) -> Iterator[Fault]:
     """Yield every fault of the levels and of the thresholds on them."""
     levels = list(scale.parts("levels"))
+    if len(levels) == 1:
+        yield scale.fault("levels", "The scale has one level only.", "Add the others, best first.")
     for rank, level in enumerate(levels):
         if (given := level.number("rank")) not in (rank, None):
             remedy = "List the levels best first, with ranks 0, 1, 2 and so on."
@@ -23,9 +25,20 @@ def check_scale(scale: Part) -> Iterator[Fault]:
             yield level.fault("colour", problem, f"Choose a darker one: words in it need {CONTRAST} to 1.")
     for key in ("value", "label", "shape", "colour"):
         yield from _alike(levels, key)
+    yield from _check_between(levels)
     for key in ("unmet_from", "impact_from", "flag_from"):
         if levels and (scale.number(key) or 0) >= len(levels):
             yield scale.fault(key, f"The scale has no rank {scale.number(key)}.", f"Use 1 to {len(levels) - 1}.")
+
+
+def _check_between(levels: list[Part]) -> Iterator[Fault]:
+    """A half step stands between two levels that are described."""
+    half = [level.data.get("between") is True for level in levels]
+    for position, level in enumerate(levels):
+        beside = half[max(position - 1, 0) : position] + half[position + 1 : position + 2]
+        if half[position] and (len(beside) < 2 or any(beside)):
+            remedy = "Put it between two levels without `between`, or take `between` out and describe it."
+            yield level.fault("between", "A half step needs a described level on either side.", remedy)
 
 
 def contrast_on_white(colour: str) -> float | None:

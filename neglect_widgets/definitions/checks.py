@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .check_conditions import check_conditions
 from .check_domains import check_domains
 from .check_references import check_ids, check_references
 from .check_scale import check_scale
@@ -21,9 +22,11 @@ def cross_check(data: dict[str, Any]) -> Iterator[Fault]:
     yield from check_scale(toolkit.part("scale"))
     yield from _check_bands(toolkit)
     yield from _check_rules(toolkit)
+    yield from _check_anything_asked(toolkit)
     yield from check_ids(toolkit)
     yield from check_references(toolkit)
     yield from check_domains(toolkit)
+    yield from check_conditions(toolkit)
 
 
 def _check_bands(toolkit: Part) -> Iterator[Fault]:
@@ -48,10 +51,13 @@ def _check_bands(toolkit: Part) -> Iterator[Fault]:
 
 
 def _check_rules(toolkit: Part) -> Iterator[Fault]:
-    """Each rule of the continuum can hold, and does not always hold."""
+    """Each rule for the indicated level can hold, and does not always hold."""
     ranks = len(list(toolkit.part("scale").parts("levels")))
     domains = len(list(toolkit.parts("domains")))
-    for rule in toolkit.part("continuum").parts("rules"):
+    for rule in toolkit.parts("indicated"):
+        if "continuum" not in toolkit.data:
+            remedy = "Add `continuum:`, or take the rules out."
+            yield rule.fault("level", "The rule points to a level of need, and the toolkit has none.", remedy)
         if rule.data.get("rank") is None and not rule.data.get("flag_tiers"):
             remedy = "Add `rank:` or `flag_tiers:`; without any rule the lowest level is indicated."
             yield rule.fault("level", "The rule has no condition and would always hold.", remedy)
@@ -60,3 +66,13 @@ def _check_rules(toolkit: Part) -> Iterator[Fault]:
         if domains and (rule.number("domains") or 0) > domains:
             problem = f"The rule asks for {rule.number('domains')} domains, and the toolkit has {domains}."
             yield rule.fault("domains", problem, f"Use 1 to {domains}.")
+
+
+def _check_anything_asked(toolkit: Part) -> Iterator[Fault]:
+    """There is something to rate, with a scale to rate it on, or something to write down."""
+    rated = [*toolkit.parts("domains")]
+    asked = [*rated, *toolkit.parts("voice"), *toolkit.parts("closing")]
+    if toolkit.data.get("domains") == [] and not asked:
+        yield toolkit.fault("domains", "The toolkit asks nothing.", "List domains, or prompts under `voice:`.")
+    if rated and "scale" not in toolkit.data:
+        yield toolkit.fault("scale", "There are domains to rate, and no scale.", "Add `scale:` with its levels.")

@@ -12,6 +12,8 @@ PRIVATE_FOLDER = "NEGLECT_WIDGETS_DEFINITIONS"
 
 WORDING = "wording.yaml"
 HEAD = "toolkit.yaml"
+SHARED = "shared"
+"""The folder beside toolkits whose files several of them take parts from."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -51,7 +53,9 @@ def is_toolkit(path: Path) -> bool:
 
 
 def toolkit_around(path: Path) -> Path:
-    """Return the toolkit that a file is a part of, or the path itself when there is none around it."""
+    """Return what a file is checked as part of: its toolkit, or all definitions for what they share; else itself."""
+    if path.parent.name == SHARED:
+        return path.parent.parent
     return next((folder for folder in path.parents[:2] if (folder / HEAD).is_file()), path)
 
 
@@ -71,6 +75,26 @@ def toolkit_files(path: Path) -> tuple[Path, ...]:
         return (path,)
     beside = sorted(p for p in path.glob("*.yaml") if p.name != HEAD)
     return (path / HEAD, *beside, *sorted((path / "domains").glob("*.yaml")))
+
+
+def shared_folders(path: Path) -> tuple[Path, ...]:
+    """Return where the toolkit at `path` may take shared files from; an area's own come before the shipped ones."""
+    folders = definitions_folders()
+    around = () if path.parent in folders else (path.parent,)
+    return tuple(folder / SHARED for folder in (*around, *folders))
+
+
+def shared_file(path: Path, name: str) -> Path | None:
+    """Return the shared file of a name for the toolkit at `path`, or None."""
+    # Compared with what is there, never joined: the name comes from a file that anyone may have written.
+    found = (file for folder in shared_folders(path) for file in sorted(folder.glob("*.yaml")) if file.stem == name)
+    return next(found, None)
+
+
+def files_behind(path: Path) -> tuple[Path, ...]:
+    """Return every file that what is read for a toolkit may depend on."""
+    shared = (file for folder in shared_folders(path) for file in sorted(folder.glob("*.yaml")))
+    return (*toolkit_files(path), *shared)
 
 
 def stamp(files: tuple[Path, ...]) -> Stamp:

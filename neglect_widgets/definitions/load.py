@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..errors import DefinitionError, NotFound, Problem
 from ..model import Toolkit
-from .assemble import Assembled, assemble, not_read
-from .checks import cross_check
+from .assemble import not_read
 from .files import (
+    SHARED,
     WORDING,
     Stamp,
     definitions_folders,
+    files_behind,
     is_toolkit,
     stamp,
     toolkit_around,
@@ -22,8 +23,9 @@ from .files import (
     toolkit_id,
     toolkits_in,
 )
-from .part import Fault, Part
-from .shape import validate
+from .language import localise
+from .part import Part
+from .reading import Reading, read
 from .wording import wording_problems
 from .yaml_lines import read_document
 
@@ -49,15 +51,27 @@ def list_toolkits() -> tuple[ToolkitSummary, ...]:
     return tuple(sorted(summaries, key=lambda summary: (summary.title.casefold(), summary.id)))
 
 
-def load_toolkit(id: str) -> Toolkit:
+def load_toolkit(id: str, language: str | None = None) -> Toolkit:
     """Return a toolkit by its id; read again as soon as one of its files is edited.
 
+    Texts come in `language` where the toolkit gives them in it, else in its first language.
     Raises NotFound, or DefinitionError with every problem of the toolkit.
     """
+    toolkit = _load(id, language).toolkit
+    assert toolkit is not None
+    return toolkit
+
+
+def translated_texts(id: str, language: str) -> frozenset[str]:
+    """Return the texts of a toolkit that are given in `language`; empty for its first language."""
+    return _load(id, language).translated
+
+
+def _load(id: str, language: str | None) -> Reading:
     for folder in definitions_folders():
         # Compared with what is there, never joined to a path: an id may come from a browser.
         if path := next((path for path in toolkits_in(folder) if toolkit_id(path) == id), None):
-            return _read_stamped(path, stamp(toolkit_files(path)))
+            return _read_stamped(path, stamp(files_behind(path)), language)
     raise NotFound(
         "This toolkit is not installed here. Nothing was changed. "
         "Choose another one, or ask the person who set up the workbook."
@@ -71,10 +85,10 @@ def read_toolkit(path: Path) -> Toolkit:
     """
     if not is_toolkit(path):
         raise NotFound(f"There is no toolkit {path.name}. Check the name of the folder or file.")
-    toolkit, problems = _read(path.absolute())
-    if toolkit is None or problems:
-        raise DefinitionError(problems)
-    return toolkit
+    reading = read(path.absolute())
+    if reading.toolkit is None or reading.problems:
+        raise DefinitionError(reading.problems)
+    return reading.toolkit
 
 
 def check(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -90,40 +104,28 @@ def _problems_at(path: Path) -> Iterator[Problem]:
     if path.name == WORDING:
         yield from wording_problems(path)
     elif is_toolkit(path):
-        yield from _read(path)[1]
+        yield from read(path).problems
     elif path.is_dir():
         for inside in sorted(path.iterdir()):
             if is_toolkit(inside) or inside.name == WORDING:
                 yield from _problems_at(inside)
             elif inside.suffix == ".yml":
                 yield not_read(inside, path)
+            elif inside.name == SHARED:
+                yield from (not_read(file, path) for file in sorted(inside.glob("*.yml")))
     else:
         yield Problem(path.name, 0, "", "This is neither a toolkit nor a folder of toolkits.", "Check the path.")
 
 
-def _read(path: Path) -> tuple[Toolkit | None, tuple[Problem, ...]]:
-    assembled = assemble(path)
-    if assembled.head.node is None:
-        return None, assembled.problems
-    toolkit, faults = validate(assembled.data, assembled.unquoted)
-    faults += [*cross_check(assembled.data), *_check_name(assembled)]
-    problems = {problem for fault in faults if (problem := assembled.problem(fault))}
-    return toolkit, tuple(sorted(problems.union(assembled.problems)))
-
-
-def _check_name(assembled: Assembled) -> Iterator[Fault]:
-    given = Part((), assembled.data).text("id")
-    if given and given != assembled.id:
-        problem = f"The id `{given}` differs from the name `{assembled.id}` of the folder or file."
-        yield Fault(("id",), problem, "Give both the same name.")
-
-
-@lru_cache(maxsize=32)
-def _read_stamped(path: Path, stamp: Stamp) -> Toolkit:
-    return read_toolkit(path)
+@lru_cache(maxsize=64)
+def _read_stamped(path: Path, stamp: Stamp, language: str | None) -> Reading:
+    reading = read(path, language)
+    if reading.toolkit is None or reading.problems:
+        raise DefinitionError(reading.problems)
+    return reading
 
 
 @lru_cache(maxsize=256)
 def _summary(id: str, path: Path, stamp: Stamp) -> ToolkitSummary:
-    head = Part((), read_document(toolkit_files(path)[0], "").data)
+    head = Part((), localise(read_document(toolkit_files(path)[0], "").data, None).data)
     return ToolkitSummary(id, head.text("version"), head.text("title") or id, path)

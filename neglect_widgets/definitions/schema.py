@@ -19,9 +19,15 @@ def toolkit_schema() -> dict[str, Any]:
     keys: dict[str, Any] = schema["properties"]
     domain = {"$ref": "#/$defs/Domain"}
     name = {"type": "string", "description": "The id of a domain in its own file, domains/<id>.yaml."}
+    keys["shared"] = {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Names of files in the folder shared/ beside the toolkits, whose parts it takes over.",
+    }
     keys["domains"]["items"] = {"if": {"type": "string"}, "then": name, "else": domain}
-    parts["Toolkit"] = {**schema, "required": ["id", "version", "title", "domains"]}
+    parts["Toolkit"] = {**schema, "required": ["id", "version", "title"]}
     parts["SomeKeys"] = {"type": "object", "properties": keys, "additionalProperties": False}
+    parts = {name: _in_languages(part) for name, part in parts.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a toolkit",
@@ -35,6 +41,20 @@ def toolkit_schema() -> dict[str, Any]:
         },
         "$defs": parts,
     }
+
+
+def _in_languages(value: Any) -> Any:
+    """Let every text for people be a mapping of language to text as well; ids and printed levels stay plain."""
+    if isinstance(value, list):
+        return [_in_languages(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("type") == "string" and "maxLength" in value and "pattern" not in value and value["maxLength"] != 20:
+        about = {key: value[key] for key in ("title", "default", "description") if key in value}
+        text = {key: item for key, item in value.items() if key not in about}
+        mapping = {"type": "object", "propertyNames": {"pattern": "^[a-z]{2,3}$"}, "additionalProperties": text}
+        return {**about, "anyOf": [text, mapping]}
+    return {key: _in_languages(item) for key, item in value.items()}
 
 
 def schema_text() -> str:

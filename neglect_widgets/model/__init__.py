@@ -1,29 +1,15 @@
 """Frozen values: toolkit, people, case, assessment and its parts."""
 
 from .age import age_in_years, band_on
-from .assessment import Action, Assessment, Evidence, FlagRecord, Judgement, Part, Rating, Status, VoiceNote
+from .ask import Condition, Descriptor, Domain, Indicator, Numbered, Prompt, Question, SubDomain
+from .assessment import Assessment
 from .base import NAME_LIMIT, TEXT_LIMIT, new_id
 from .case import Case, CaseRecord
+from .need import Contact, Continuum, Factor, Flag, IndicatedRule, NeedLevel, Tier
+from .parts import Action, Depth, Evidence, FactorNote, FlagRecord, Judgement, Part, Rating, Status, VoiceNote
 from .people import Carer, Child, Person
-from .toolkit import (
-    Band,
-    Contact,
-    Continuum,
-    Descriptor,
-    Domain,
-    EvidenceRule,
-    Flag,
-    IndicatedRule,
-    Indicator,
-    Level,
-    NeedLevel,
-    NeglectType,
-    PatternRule,
-    Scale,
-    Tier,
-    Toolkit,
-    VoicePrompt,
-)
+from .scale import Level, Scale
+from .toolkit import Band, EvidenceRule, NeglectType, PatternRule, Toolkit
 
 __all__ = [
     "NAME_LIMIT",
@@ -35,12 +21,16 @@ __all__ = [
     "Case",
     "CaseRecord",
     "Child",
+    "Condition",
     "Contact",
     "Continuum",
+    "Depth",
     "Descriptor",
     "Domain",
     "Evidence",
     "EvidenceRule",
+    "Factor",
+    "FactorNote",
     "Flag",
     "FlagRecord",
     "IndicatedRule",
@@ -49,16 +39,19 @@ __all__ = [
     "Level",
     "NeedLevel",
     "NeglectType",
+    "Numbered",
     "Part",
     "PatternRule",
     "Person",
+    "Prompt",
+    "Question",
     "Rating",
     "Scale",
     "Status",
+    "SubDomain",
     "Tier",
     "Toolkit",
     "VoiceNote",
-    "VoicePrompt",
     "age_in_years",
     "band_on",
     "new_id",

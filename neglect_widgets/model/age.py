@@ -18,7 +18,7 @@ def age_in_years(birth_date: date, on: date) -> int:
 def band_on(toolkit: Toolkit, child: Child, on: date) -> Band:
     """Return the band of a child on a day.
 
-    Raises InputRefused when the toolkit has no band for that age.
+    Raises InputRefused when the toolkit has no band for that age, or asks nothing in it.
     """
     unborn = child.birth_date is None or on < child.birth_date
     if unborn:
@@ -27,7 +27,7 @@ def band_on(toolkit: Toolkit, child: Child, on: date) -> Band:
         assert child.birth_date is not None
         age = age_in_years(child.birth_date, on)
         found = next((b for b in toolkit.bands if b.from_age is not None and b.from_age <= age < b.to_age), None)
-    if found is None:
+    if found is None or not toolkit.asks_in(found.id):
         raise InputRefused(
             f"“{toolkit.title}” has no questions for a child of this age. Choose another toolkit.", "toolkit"
         )

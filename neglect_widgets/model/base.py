@@ -31,6 +31,9 @@ Name = Annotated[
 
 OptionalName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=NAME_LIMIT), AfterValidator(_plain)]
 
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""A text of a definition."""
+
 Dotted = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$", max_length=80)]
 """A permanent id in a definition: lower case, dots between parts."""
 

@@ -7,43 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Dotted, Name, OptionalName, Text, Value
+from .ask import Domain, Indicator, Prompt
+from .base import Dotted, Name, Value, Words
+from .need import Contact, Continuum, Factor, Flag, IndicatedRule, NeedLevel, Tier
+from .scale import Scale
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Shape = Literal["circle", "triangle", "square", "diamond"]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""A language by its ISO 639 code, such as "en" or "cy"."""
 
-
-class Level(Value):
-    """One step of the scale."""
-
-    value: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    """As printed; text, so that "amber" and "3" are equals."""
-    rank: int = Field(ge=0)
-    """0 means needs met; each higher rank is worse, whatever the printed value."""
-    label: Name
-    shape: Shape
-    colour: Colour
-
-
-class Scale(Value):
-    """The ordered levels of a toolkit, best first."""
-
-    levels: tuple[Level, ...] = Field(min_length=2, max_length=20)
-    unmet_from: int = Field(ge=1)
-    """An indicator at this rank or worse is an unmet need."""
-    impact_from: int = Field(ge=1)
-    """From this rank the impact on the child is needed before finishing."""
-    flag_from: int = Field(ge=1)
-    """From this rank the page asks whether the indicator's red flags apply."""
-
-    def level(self, value: str) -> Level | None:
-        """Return the level printed as `value`, or None when the scale has no such level."""
-        return next((x for x in self.levels if x.value == value), None)
-
-    def at_rank(self, rank: int) -> Level:
-        """Return the level with this rank; IndexError beyond the scale."""
-        return next(x for x in self.levels if x.rank == rank)
+RollUp = Literal["profile", "worst", "most-common-with-problem-override", "none"]
+"""How indicators are brought together per domain, see `engine.roll_up`."""
 
 
 class Band(Value):
@@ -57,136 +30,11 @@ class Band(Value):
     """Years, not included."""
 
 
-class Descriptor(Value):
-    """What each level looks like for one indicator in some bands."""
-
-    bands: tuple[Dotted, ...] = Field(min_length=1)
-    levels: dict[str, Words]
-    """Level value -> what is seen or done at that level."""
-
-
-class Indicator(Value):
-    """One thing to rate."""
-
-    id: Dotted
-    title: Name
-    """A short question or noun phrase that works for every one of its bands."""
-    bands: tuple[Dotted, ...] = Field(min_length=1)
-    core: bool = True
-    types: tuple[Dotted, ...] = ()
-    """Types of neglect; empty means those of the domain."""
-    flags: tuple[Dotted, ...] = ()
-    """Red flags that the worst level should bring to mind."""
-    help: Text = ""
-    """What to look for, where the descriptors alone could mislead."""
-    retired: bool = False
-    """No longer asked; kept so that old assessments still draw."""
-    descriptors: tuple[Descriptor, ...] = Field(min_length=1)
-
-    def descriptor(self, band: str) -> Descriptor | None:
-        """Return the wording for a band, or None where the indicator is not asked."""
-        return next((d for d in self.descriptors if band in d.bands), None)
-
-
-class Domain(Value):
-    """An area of care and its indicators."""
-
-    id: Dotted
-    title: Name
-    short: Annotated[str, StringConstraints(min_length=1, max_length=18)]
-    """The name on a radar axis."""
-    look_for: Words
-    types: tuple[Dotted, ...] = Field(min_length=1)
-    on_radar: bool = True
-    """False for what stands beside the care radar, such as engagement."""
-    indicators: tuple[Indicator, ...] = Field(min_length=1)
-
-    def asked(self, band: str) -> tuple[Indicator, ...]:
-        """Return the indicators asked in a band, in their order."""
-        return tuple(i for i in self.indicators if band in i.bands and not i.retired)
-
-
-class Flag(Value):
-    """A red flag: needs action now, whatever the ratings say."""
-
-    id: Dotted
-    title: Words
-    bands: tuple[Dotted, ...] = Field(min_length=1)
-    tier: Dotted
-    why: Words
-
-
-class Tier(Value):
-    """How fast a red flag asks for action, and what to do."""
+class NeglectType(Value):
+    """One type of neglect; an indicator may belong to several."""
 
     id: Dotted
     label: Name
-    do: Words
-    contacts: tuple[Dotted, ...] = Field(min_length=1)
-
-
-class Contact(Value):
-    """Somebody to call; an area replaces the placeholders."""
-
-    id: Dotted
-    label: Name
-    phone: OptionalName = ""
-    hours: OptionalName = ""
-    note: Text = ""
-
-    @property
-    def set(self) -> bool:
-        """False while the area has not given a number."""
-        return bool(self.phone)
-
-
-class NeedLevel(Value):
-    """One level of the local continuum of need."""
-
-    value: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    label: Name
-    means: Words
-    next: Words
-    """What next, for a person to consider."""
-
-
-class IndicatedRule(Value):
-    """When a level of need is indicated; every condition given must hold."""
-
-    level: str
-    flag_tiers: tuple[Dotted, ...] = ()
-    """Holds when a raised, not withdrawn flag has one of these tiers."""
-    rank: int | None = Field(default=None, ge=1)
-    """Counts indicators at this rank or worse."""
-    indicators: int = Field(default=1, ge=1)
-    """At least so many indicators at `rank`."""
-    domains: int = Field(default=1, ge=1)
-    """Spread over at least so many domains."""
-    because: Words
-    """The reason in words; shown before the ratings that led to it."""
-
-
-class Continuum(Value):
-    """Local levels of need, lowest first, and the rules that indicate one."""
-
-    title: Name
-    source: Words
-    levels: tuple[NeedLevel, ...] = Field(min_length=2)
-    rules: tuple[IndicatedRule, ...] = Field(min_length=1)
-    """Tried in order; the first that holds indicates its level, else the lowest level."""
-
-    def level(self, value: str) -> NeedLevel | None:
-        """Return the level printed as `value`, or None."""
-        return next((x for x in self.levels if x.value == value), None)
-
-
-class VoicePrompt(Value):
-    """A prompt for what the child says, shows or does."""
-
-    id: Dotted
-    title: Words
-    hint: Text = ""
-    bands: tuple[Dotted, ...] = Field(min_length=1)
 
 
 class PatternRule(Value):
@@ -207,13 +55,6 @@ class EvidenceRule(Value):
     """So many different named sources are called several."""
 
 
-class NeglectType(Value):
-    """One type of neglect; an indicator may belong to several."""
-
-    id: Dotted
-    label: Name
-
-
 class Toolkit(Value):
     """A versioned definition: domains, one scale, bands, flags, prompts, continuum."""
 
@@ -224,20 +65,35 @@ class Toolkit(Value):
     source: Words
     licence: Name
     published: date
-    scale: Scale
+    reader: Literal["practitioner", "family", "child"] = "practitioner"
+    """Whom its words speak to."""
+    languages: tuple[Language, ...] = Field(default=("en",), min_length=1)
+    """Languages that its texts may be given in, the one to fall back to first."""
+    scale: Scale = Scale()
     bands: tuple[Band, ...] = Field(min_length=1)
-    types: tuple[NeglectType, ...] = Field(min_length=1)
-    roll_up: Literal["profile"] = "profile"
-    known_share: float = Field(gt=0, le=1)
+    types: tuple[NeglectType, ...] = ()
+    roll_up: RollUp = "profile"
+    family_rates: bool = False
+    """The family gives its own level beside the practitioner's."""
+    known_share: float = Field(default=0.6, gt=0, le=1)
     """Below this share of known answers a domain or indicated level is called incomplete."""
-    domains: tuple[Domain, ...] = Field(min_length=1)
-    tiers: tuple[Tier, ...] = Field(min_length=1)
+    domains: tuple[Domain, ...] = ()
+    tiers: tuple[Tier, ...] = ()
     flags: tuple[Flag, ...] = ()
+    factors: tuple[Factor, ...] = ()
     ask: tuple[Name, ...] = ()
     """Whom one may ask for what is not known."""
-    voice: tuple[VoicePrompt, ...] = ()
-    continuum: Continuum
+    voice: tuple[Prompt, ...] = ()
+    """Prompts for what the child or carer says, shows or does."""
+    closing: tuple[Prompt, ...] = ()
+    """Prompts for thinking it through at the end, such as what was tried and what did not change."""
+    continuum: Continuum | None = None
+    """None for a toolkit that only records, and so asks for no judged level."""
+    indicated: tuple[IndicatedRule, ...] = ()
+    """Tried in order; the first that holds indicates its level, else the lowest level."""
     contacts: tuple[Contact, ...] = ()
+    grows_into: Dotted | None = None
+    """The toolkit that an assessment may go on in without typing anything again."""
     patterns: PatternRule = PatternRule()
     evidence: EvidenceRule = EvidenceRule()
 
@@ -253,9 +109,14 @@ class Toolkit(Value):
         """Return the indicator with this id, retired ones included, or None."""
         return next((i for d in self.domains for i in d.indicators if i.id == indicator_id), None)
 
-    def domains_asked(self, band: str) -> tuple[Domain, ...]:
-        """Return the domains that have something to ask in a band."""
-        return tuple(d for d in self.domains if d.asked(band))
+    def prompts(self, band: str) -> tuple[Prompt, ...]:
+        """Return the prompts of a band: for voice, then for closing."""
+        return tuple(p for p in (*self.voice, *self.closing) if band in p.bands)
+
+    def asks_in(self, band: str) -> bool:
+        """Return whether there is anything to rate or to write down for a child in this band."""
+        rated = (i for d in self.domains for i in d.indicators if not i.retired)
+        return bool(self.prompts(band)) or any(band in i.bands for i in rated)
 
     def flags_asked(self, band: str) -> tuple[Flag, ...]:
         """Return the red flags of a band."""
@@ -273,3 +134,12 @@ class Toolkit(Value):
         """Return the contacts of a tier, in the tier's order."""
         by_id = {c.id: c for c in self.contacts}
         return tuple(by_id[c] for c in tier.contacts if c in by_id)
+
+    @property
+    def need_levels(self) -> tuple[NeedLevel, ...]:
+        """The levels of need, or next steps, lowest first; empty where none is judged."""
+        return self.continuum.levels if self.continuum else ()
+
+    def need_level(self, value: str | None) -> NeedLevel | None:
+        """Return the level of need printed as `value`, or None."""
+        return next((level for level in self.need_levels if level.value == value), None)
