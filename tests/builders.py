@@ -26,11 +26,11 @@ from neglect_widgets.model import (
     NeglectType,
     PatternRule,
     Person,
+    Prompt,
     Rating,
     Scale,
     Tier,
     Toolkit,
-    VoicePrompt,
 )
 
 NOON = datetime(2025, 3, 3, 12, 0, tzinfo=UTC)
@@ -149,7 +149,7 @@ def make_toolkit(
             Flag(id="worry", title="Nobody has seen the child", bands=ALL_BANDS, tier="soon", why="Lost sight of."),
         ),
         ask=("health visitor", "school"),
-        voice=(VoicePrompt(id="voice.day", title="What is a day like?", bands=ALL_BANDS),),
+        voice=(Prompt(id="voice.day", title="What is a day like?", bands=ALL_BANDS),),
         continuum=Continuum(
             title="Levels of need",
             source="Invented for tests.",
@@ -157,8 +157,8 @@ def make_toolkit(
                 NeedLevel(value=str(n), label=label, means=f"{label} is enough.", next="Talk it over.")
                 for n, label in enumerate(("Everyday services", "Early help", "Social care"), start=1)
             ),
-            rules=tuple(rules),
         ),
+        indicated=tuple(rules),
         contacts=(Contact(id="manager", label="Your manager"),),
         patterns=patterns or PatternRule(),
     )
@@ -258,4 +258,4 @@ def make_assessment(
 
 def every(toolkit: Toolkit, answer: str = "1", band: str = BAND) -> dict[str, str]:
     """Return the same answer for every indicator asked in a band."""
-    return {i.id: answer for d in toolkit.domains_asked(band) for i in d.asked(band)}
+    return {i.id: answer for d in toolkit.domains for i in d.indicators if band in i.bands and not i.retired}

@@ -1,13 +1,18 @@
 """Pure functions from toolkit and assessments to profiles, findings and comparisons."""
 
+from .asked import asked_in, has_more, is_full
 from .comparison import compare
 from .evidence import evidence_strength
+from .family import family_views
 from .findings import strengths, unknowns, unmet_needs
 from .frame import rating_frame
+from .growing import grown
 from .indicated import indicated
 from .patterns import Point, name_pattern
 from .profile import profile
 from .progress import blockers, progress
+from .roll_up import rolled_up
+from .types import by_type
 from .values import (
     Blocker,
     Cell,
@@ -20,6 +25,7 @@ from .values import (
     DomainProgress,
     DomainRow,
     EvidenceStrength,
+    FamilyView,
     Finding,
     FlagHistory,
     Indicated,
@@ -31,6 +37,8 @@ from .values import (
     Profile,
     Progress,
     Strength,
+    SubDomainProfile,
+    TypeProfile,
     Unknown,
     UnknownItem,
 )
@@ -47,6 +55,7 @@ __all__ = [
     "DomainProgress",
     "DomainRow",
     "EvidenceStrength",
+    "FamilyView",
     "Finding",
     "FlagHistory",
     "Indicated",
@@ -59,16 +68,25 @@ __all__ = [
     "Profile",
     "Progress",
     "Strength",
+    "SubDomainProfile",
+    "TypeProfile",
     "Unknown",
     "UnknownItem",
+    "asked_in",
     "blockers",
+    "by_type",
     "compare",
     "evidence_strength",
+    "family_views",
+    "grown",
+    "has_more",
     "indicated",
+    "is_full",
     "name_pattern",
     "profile",
     "progress",
     "rating_frame",
+    "rolled_up",
     "strengths",
     "unknowns",
     "unmet_needs",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..errors import InputRefused
 from ..model import Assessment, Domain, Indicator, Level, Rating, Status, Toolkit
+from .asked import asked_in
 from .words import say
 
 
@@ -47,19 +48,6 @@ def carers_of(assessment: Assessment, carer_id: str | None) -> tuple[str, ...]:
     if carer_id not in assessment.carer_ids:
         raise InputRefused(say("refused.carer"), "carer")
     return (carer_id,)
-
-
-def asked_in(toolkit: Toolkit, assessment: Assessment) -> list[tuple[Domain, list[Indicator]]]:
-    """Return domains and indicators that an assessment asks, in the toolkit's order.
-
-    A retired indicator is among them only where it was answered, so that old assessments still draw.
-    """
-    answered = {r.indicator for r in assessment.ratings}
-    asked = [
-        (d, [i for i in d.indicators if assessment.band in i.bands and (not i.retired or i.id in answered)])
-        for d in toolkit.domains
-    ]
-    return [(d, indicators) for d, indicators in asked if indicators]
 
 
 def answers(toolkit: Toolkit, assessment: Assessment, carers: Sequence[str]) -> list[tuple[Domain, list[Answer]]]:

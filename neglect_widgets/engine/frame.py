@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Assessment, Toolkit
-from .answers import asked_in, levels_by_value, state
+from .answers import levels_by_value, state
+from .asked import asked_in
 from .evidence import strength_key
 
 if TYPE_CHECKING:

@@ -14,20 +14,23 @@ from .words import say
 def indicated(toolkit: Toolkit, assessment: Assessment) -> Indicated:
     """Return the level of the first rule that holds, with the ratings and flags that led to it.
 
+    A toolkit that only records indicates nothing, see `Indicated.judged`.
     Rules rest on what was found, so they hold however little is known. The lowest level rests on
     nothing having been found; it is indicated only when enough is known, else no level is.
     """
+    if not toolkit.need_levels:
+        return Indicated(None, "", (), (), False, 0.0, judged=False)
     known_share = _known_share(toolkit, assessment)
     incomplete = known_share < toolkit.known_share
     findings = at_rank_or_worse(toolkit, assessment, 1)
-    for rule in toolkit.continuum.rules:
+    for rule in toolkit.indicated:
         held = _held(toolkit, assessment.flags, findings, rule)
         if held:
             because = [rule.because, say("indicated.incomplete")] if incomplete else [rule.because]
-            return Indicated(toolkit.continuum.level(rule.level), " ".join(because), *held, incomplete, known_share)
+            return Indicated(toolkit.need_level(rule.level), " ".join(because), *held, incomplete, known_share)
     if incomplete:
         return Indicated(None, say("indicated.unknown"), (), (), True, known_share)
-    return Indicated(toolkit.continuum.levels[0], say("indicated.lowest"), (), (), False, known_share)
+    return Indicated(toolkit.need_levels[0], say("indicated.lowest"), (), (), False, known_share)
 
 
 def _known_share(toolkit: Toolkit, assessment: Assessment) -> float:

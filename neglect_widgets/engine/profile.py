@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Assessment, Domain, Toolkit
+from ..model import Assessment, Domain, Level, Toolkit
 from .answers import Answer, answers, carers_of
 from .findings import is_strength
 from .profile_words import profile_sentence
-from .values import DomainProfile, Profile
+from .roll_up import rolled_up
+from .values import DomainProfile, Profile, SubDomainProfile
 
 
 def profile(toolkit: Toolkit, assessment: Assessment, carer_id: str | None = None) -> Profile:
@@ -40,6 +41,9 @@ def _domain_profile(toolkit: Toolkit, domain: Domain, items: Sequence[Answer]) -
     worst = present[-1] if present else None
     incomplete = applicable > 0 and known_share < toolkit.known_share
     unmet = worst is not None and worst.rank >= toolkit.scale.unmet_from
+    groups = _sub_domains(toolkit, domain, items)
+    inside = [g.rolled.rank for g in groups if g.rolled] if groups else [a.level.rank for a in items if a.level]
+    rolled = _level(toolkit, rolled_up(toolkit.roll_up, toolkit.scale, inside))
     return DomainProfile(
         id=domain.id,
         title=domain.title,
@@ -54,12 +58,31 @@ def _domain_profile(toolkit: Toolkit, domain: Domain, items: Sequence[Answer]) -
         counts=tuple(counts),
         worst=worst,
         # An unmet need is there however little else is known; a met one may be the better part of a worse whole.
-        shown=worst if unmet or not incomplete else None,
+        shown=(rolled or worst) if unmet or not incomplete else None,
+        rolled=rolled,
+        sub_domains=groups,
         most_common=tuple(x for x in present if counts[x.rank] == max(counts)),
         known_share=known_share,
         incomplete=incomplete,
-        drawn=domain.on_radar and applicable >= 2,
+        drawn=domain.on_radar and applicable >= 2 and toolkit.roll_up != "none",
     )
+
+
+def _sub_domains(toolkit: Toolkit, domain: Domain, items: Sequence[Answer]) -> tuple[SubDomainProfile, ...]:
+    """Return the sub-domains that have something asked, in the toolkit's order."""
+    found = []
+    for group in domain.sub_domains:
+        inside = [a for a in items if a.indicator.sub_domain == group.id]
+        ranks = [a.level.rank for a in inside if a.level]
+        if inside:
+            worst = _level(toolkit, max(ranks, default=None))
+            rolled = _level(toolkit, rolled_up(toolkit.roll_up, toolkit.scale, ranks))
+            found.append(SubDomainProfile(group.id, group.title, len(inside), len(ranks), worst, rolled))
+    return tuple(found)
+
+
+def _level(toolkit: Toolkit, rank: int | None) -> Level | None:
+    return None if rank is None else toolkit.scale.at_rank(rank)
 
 
 def _is_strong(items: Sequence[Answer]) -> bool:

@@ -92,10 +92,12 @@ def _flags(toolkit: Toolkit, assessment: Assessment) -> list[Blocker]:
 
 
 def _judgement(toolkit: Toolkit, assessment: Assessment) -> list[Blocker]:
-    judgement = assessment.judgement
+    found, judgement = indicated(toolkit, assessment), assessment.judgement
+    if not found.judged:
+        return []
     if judgement is None or judgement.level is None:
         return [Blocker(say("blocker.judgement"), "summary")]
-    pointed_to = indicated(toolkit, assessment).level
+    pointed_to = found.level
     if judgement.reason.strip() or (pointed_to and pointed_to.value == judgement.level):
         return []
     key = "blocker.reason" if pointed_to else "blocker.reason_unknown"

@@ -35,6 +35,19 @@ class EvidenceStrength:
 
 
 @dataclass(frozen=True, slots=True)
+class SubDomainProfile:
+    """One group of indicators inside a domain."""
+
+    id: str
+    title: str
+    asked: int
+    rated: int
+    worst: Level | None
+    rolled: Level | None
+    """What the toolkit's rule makes of its indicators; None where the rule leaves them to stand for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
 class DomainProfile:
     """One domain as it was rated; counts are of indicators, never sums of levels."""
 
@@ -53,7 +66,10 @@ class DomainProfile:
     """How many indicators are rated at each rank, needs met first."""
     worst: Level | None
     shown: Level | None
-    """What a picture draws: `worst`, or None where so little is known that a good level could hide a worse one."""
+    """What a picture draws: `rolled` or else `worst`; None where a good level could hide a worse one not known."""
+    rolled: Level | None
+    """What the toolkit's rule makes of its indicators, by sub-domains where it has them; None for no such rule."""
+    sub_domains: tuple[SubDomainProfile, ...]
     most_common: tuple[Level, ...]
     """The level rated most often; all of them, best first, when several tie."""
     known_share: float
@@ -105,6 +121,34 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyView:
+    """One indicator that the family gave its own level, beside the practitioner's."""
+
+    indicator: Indicator
+    domain: Domain
+    rating: Rating
+    level: Level | None
+    """The practitioner's; None while it is not rated."""
+    family_level: Level
+    sees: Literal["better", "worse", "same", "alone"]
+    """How the family sees it, compared with the practitioner; "alone" where only the family said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeProfile:
+    """One type of neglect, over all indicators that belong to it, whatever their domain."""
+
+    id: str
+    label: str
+    asked: int
+    rated: int
+    not_known: int
+    worst: Level | None
+    unmet: tuple[Finding, ...]
+    """The ratings that are unmet needs, worst first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicated:
     """The level of need that the toolkit's rules point to, and why; never a decision."""
 
@@ -117,6 +161,8 @@ class Indicated:
     """The red flags that led to it."""
     incomplete: bool
     known_share: float
+    judged: bool = True
+    """False for a toolkit that only records: it indicates no level and asks for no judgement of one."""
 
 
 @dataclass(frozen=True, slots=True)

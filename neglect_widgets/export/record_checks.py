@@ -91,7 +91,7 @@ def _unknown_to(toolkit: Toolkit, assessment: Raw, place: str) -> Iterator[Fault
     for where, record in _objects(assessment, "flags", f"{place}."):
         if toolkit.flag(_text(record, "flag")) is None:
             yield Fault("no_flag", f"{where}.flag", _text(record, "flag"))
-    prompts = {prompt.id for prompt in toolkit.voice}
+    prompts = {prompt.id for prompt in (*toolkit.voice, *toolkit.closing)}
     for where, note in _objects(assessment, "voice", f"{place}."):
         if note.get("prompt") not in prompts:
             yield Fault("no_prompt", f"{where}.prompt", _text(note, "prompt"))
@@ -100,7 +100,7 @@ def _unknown_to(toolkit: Toolkit, assessment: Raw, place: str) -> Iterator[Fault
             yield Fault("no_indicator", f"{where}.indicator", _text(action, "indicator"))
     judgement = assessment.get("judgement")
     judged = judgement.get("level") if isinstance(judgement, dict) else None
-    if judged is not None and toolkit.continuum.level(str(judged)) is None:
+    if judged is not None and toolkit.need_level(str(judged)) is None:
         yield Fault("no_need_level", f"{place}.judgement.level", toolkit.title)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..charts import profile_svg
 from ..definitions import load_wording
 from ..engine import DomainProfile, profile, strengths, unmet_needs
-from ..engine.answers import asked_in
+from ..engine.asked import asked_in
 from ..model import Assessment, Case, Indicator, Person, Toolkit
 from . import words
 from .report_findings import finding_values, flag, summary, unknown_groups

@@ -34,7 +34,7 @@ def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str,
     """Return the profile in a sentence, and the indicated and judged level of need with their reasons."""
     points = indicated(toolkit, assessment)
     judged = assessment.judgement
-    judged_level = toolkit.continuum.level(judged.level) if judged and judged.level else None
+    judged_level = toolkit.need_level(judged.level) if judged else None
     # Both are shown where they differ: a lower judgement must not hide what the toolkit asks to consider.
     levels = dict.fromkeys(level for level in (points.level, judged_level) if level)
     lines = (

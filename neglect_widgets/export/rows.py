@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..engine import evidence_strength
-from ..engine.answers import asked_in
+from ..engine.asked import asked_in
 from ..model import Assessment, Case, Domain, Indicator, Rating, Toolkit
 from . import words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..engine import indicated, profile
-from ..engine.answers import asked_in
+from ..engine.asked import asked_in
 from ..model import Assessment, Case, Evidence, Toolkit
 from . import words
 from .rows import HEADERS, rating_rows

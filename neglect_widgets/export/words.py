@@ -75,7 +75,7 @@ def judged(toolkit: Toolkit, assessment: Assessment) -> str:
     value = assessment.judgement.level if assessment.judgement else None
     if value is None:
         return say("not_judged")
-    level = toolkit.continuum.level(value)
+    level = toolkit.need_level(value)
     return level.label if level else value
 
 

@@ -27,8 +27,8 @@ class Assessment(Value):
     window_end: date
     follows: RecordId | None = None
     """The earlier assessment that this one reviews."""
-    grown_from: RecordId | None = None
-    """The assessment with another toolkit, such as a screening, whose evidence this one began with."""
+    grown_from: tuple[RecordId, ...] = ()
+    """Assessments with another toolkit, such as a screening, whose evidence this one began with."""
     started_by: Person
     started_at: AwareDatetime
     finished_by: Person | None = None

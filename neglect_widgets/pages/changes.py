@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..definitions import load_wording
+from ..engine import asked_in
 from ..errors import InputRefused
 from ..model import Action, Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
 from ..model.base import Value
@@ -19,7 +20,7 @@ V = TypeVar("V", bound=Value)
 def asked_indicator(toolkit: Toolkit, assessment: Assessment, indicator_id: str) -> Indicator:
     """Return an indicator that this assessment asks; InputRefused for any other."""
     indicator = toolkit.indicator(indicator_id)
-    if indicator is None or assessment.band not in indicator.bands or indicator.retired:
+    if indicator is None or all(indicator not in asked for _, asked in asked_in(toolkit, assessment)):
         raise InputRefused("This assessment does not ask that question, so the answer was not saved.")
     return indicator
 
@@ -89,7 +90,7 @@ def changed_judgement(
     """Return the practitioner's judgement after one change."""
     value: Any = args.value
     if args.field == "level":
-        if toolkit.continuum.level(args.value) is None:
+        if toolkit.need_level(args.value) is None:
             raise InputRefused("That level of need is not in this toolkit, so it was not saved.")
     elif args.field == "next_review":
         value = _day(args.value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import widgets
+from ..engine import asked_in
 from ..errors import NotFound
 from ..model import Assessment, Case, Toolkit
 from . import routes
@@ -121,7 +122,7 @@ def _in_hand(session: Session) -> Assessment:
 
 def _domain(session: Session, toolkit: Toolkit, opened: Assessment, domain_id: str, wording: Wording) -> Made:
     domain = toolkit.domain(domain_id)
-    if domain is None or not domain.asked(opened.band):
+    if domain is None or all(asked.id != domain.id for asked, _ in asked_in(toolkit, opened)):
         raise NotFound("This assessment does not ask about that.")
     carer = opened.carer_ids[0]
     content, _ = domain_form(toolkit, opened, session.previous, domain, carer, wording)

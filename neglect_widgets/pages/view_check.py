@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..engine import blockers, unknowns
+from ..engine import asked_in, blockers, unknowns
 from ..model import Assessment, FlagRecord, Toolkit
 from . import routes, words
 
@@ -52,11 +52,11 @@ def _sections(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, st
             "to": routes.to_domain(assessment.id, domain.id),
             "rows": [
                 _row(toolkit, assessment, indicator.id, indicator.title, carer, wording)
-                for indicator in domain.asked(assessment.band)
+                for indicator in indicators
                 for carer in assessment.carer_ids
             ],
         }
-        for domain in toolkit.domains_asked(assessment.band)
+        for domain, indicators in asked_in(toolkit, assessment)
     ]
     return [_flags(toolkit, assessment, wording), *domains, *_words(toolkit, assessment, wording)]
 
@@ -91,7 +91,7 @@ def _words(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str])
     prompts = [prompt for prompt in toolkit.voice if assessment.band in prompt.bands]
     voice = [_said(prompt.title, notes.get(prompt.id, "").strip() or nothing) for prompt in prompts]
     judgement = assessment.judgement
-    level = toolkit.continuum.level(judgement.level) if judgement and judgement.level else None
+    level = toolkit.need_level(judgement.level) if judgement else None
     judged = _said(
         wording["page.check.judged"],
         f"{level.value} {level.label}" if level else nothing,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..engine import asked_in
 from ..model import Assessment, Case, Domain, FlagRecord, Indicator, Rating, Toolkit
 from . import routes, words
 
@@ -94,6 +95,7 @@ def domain_form(
     wording: Mapping[str, str],
 ) -> Dicts:
     """One domain to rate for one carer, with last time beside it."""
+    indicators = next((found for d, found in asked_in(toolkit, assessment) if d.id == domain.id), [])
     content = {
         "domain": domain.id,
         "title": domain.title,
@@ -103,7 +105,7 @@ def domain_form(
         "ask": list(toolkit.ask),
         "indicators": [
             _indicator(toolkit, assessment, indicator, _last(toolkit, previous, indicator, carer_id, wording))
-            for indicator in domain.asked(assessment.band)
+            for indicator in indicators
         ],
     }
     return content, domain_state(toolkit, assessment, domain, carer_id, wording)
@@ -159,7 +161,7 @@ def domain_state(
     toolkit: Toolkit, assessment: Assessment, domain: Domain, carer_id: str, wording: Mapping[str, str]
 ) -> dict[str, Any]:
     """What is on disk about one domain."""
-    found = ((i.id, assessment.rating(i.id, carer_id)) for i in domain.asked(assessment.band))
+    found = ((i.id, assessment.rating(i.id, carer_id)) for i in domain.indicators)
     ratings = {indicator: _rating(rating, wording) for indicator, rating in found if rating}
     return {"assessment": assessment.id, "locked": assessment.finished, "ratings": ratings}
 
@@ -180,8 +182,9 @@ def _rating(rating: Rating, wording: Mapping[str, str]) -> dict[str, Any]:
 
 def plan_form(toolkit: Toolkit, assessment: Assessment, wording: Mapping[str, str]) -> Dicts:
     """The plan, and the needs that an action may answer."""
-    domains = toolkit.domains_asked(assessment.band)
-    indicators = [{"value": i.id, "label": f"{d.title}: {i.title}"} for d in domains for i in d.asked(assessment.band)]
+    indicators = [
+        {"value": i.id, "label": f"{d.title}: {i.title}"} for d, asked in asked_in(toolkit, assessment) for i in asked
+    ]
     return {"intro": wording["page.plan.intro"], "indicators": indicators}, plan_state(assessment)
 
 

@@ -51,8 +51,8 @@ def summary_view(
     toolkit: Toolkit, assessment: Assessment, previous: Assessment | None, wording: Mapping[str, str]
 ) -> Dicts:
     """The summary: strengths, unmet needs, what is not known, the levels of need, what next."""
-    levels = [{"value": level.value, "label": level.label, "means": level.means} for level in toolkit.continuum.levels]
-    content = {"levels": levels, "continuum": toolkit.continuum.title}
+    levels = [{"value": level.value, "label": level.label, "means": level.means} for level in toolkit.need_levels]
+    content = {"levels": levels, "continuum": toolkit.continuum.title if toolkit.continuum else ""}
     return content, summary_state(toolkit, assessment, previous, wording)
 
 

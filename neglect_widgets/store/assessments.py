@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from ..errors import InputRefused, NotFound, NotPermitted
 from ..model import Assessment, Case
 from . import cases, journal, schema
-from .codec import accepted, canonical, from_json, join, moment, split
+from .codec import MANY, ONE, accepted, canonical, from_json, join, moment, split
 from .journal import Stamp
 from .saving import write
 
@@ -108,8 +108,8 @@ def _at_first_version(assessment: Assessment) -> Assessment:
     def first(parts: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(part.model_copy(update={"version": 1}) for part in parts)
 
-    update: dict[str, Any] = {name: first(getattr(assessment, name)) for name in ("ratings", "flags", "voice", "plan")}
-    update["judgement"] = next(iter(first(filter(None, [assessment.judgement]))), None)
+    update: dict[str, Any] = {name: first(getattr(assessment, name)) for name in MANY}
+    update |= {name: next(iter(first(filter(None, [getattr(assessment, name)]))), None) for name in ONE}
     return assessment.model_copy(update=update)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from ..errors import InputRefused, StoreError
-from ..model import Action, Assessment, FlagRecord, Judgement, Part, Rating, VoiceNote
+from ..model import Action, Assessment, Depth, FactorNote, FlagRecord, Judgement, Part, Rating, VoiceNote
 from ..model.base import Value
 
 V = TypeVar("V", bound=Value)
@@ -20,10 +20,16 @@ KINDS: Mapping[str, type[Part]] = {
     "voice": VoiceNote,
     "judgement": Judgement,
     "action": Action,
+    "factor": FactorNote,
+    "depth": Depth,
 }
 """The word for each kind of part in rows and journal subjects."""
 
-_FIELDS = {"ratings": "rating", "flags": "flag", "voice": "voice", "plan": "action"}
+MANY = {"ratings": "rating", "flags": "flag", "voice": "voice", "plan": "action", "factors": "factor"}
+"""Fields of an assessment with any number of parts, and the kind of these."""
+
+ONE = ("judgement", "depth")
+"""Fields with one part or none, named after their kind."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +93,9 @@ def kind_of(part: Part) -> str:
 
 def split(assessment: Mapping[str, Any]) -> tuple[str, tuple[PartRow, ...]]:
     """Return the JSON of an assessment without its parts, and the rows of its parts."""
-    header = {k: v for k, v in assessment.items() if k not in _FIELDS and k != "judgement"}
-    rows = [_row(kind, part) for field, kind in _FIELDS.items() for part in assessment.get(field, ())]
-    if assessment.get("judgement") is not None:
-        rows.append(_row("judgement", assessment["judgement"]))
+    header = {k: v for k, v in assessment.items() if k not in MANY and k not in ONE}
+    rows = [_row(kind, part) for field, kind in MANY.items() for part in assessment.get(field, ())]
+    rows += [_row(kind, assessment[kind]) for kind in ONE if assessment.get(kind) is not None]
     return canonical(header), tuple(rows)
 
 
@@ -99,8 +104,8 @@ def join(header: str, rows: Iterable[tuple[str, str]]) -> Assessment:
     found: dict[str, list[Part]] = {kind: [] for kind in KINDS}
     for kind, body in rows:
         found[kind].append(from_json(KINDS[kind], body))
-    update: dict[str, Any] = {field: tuple(found[kind]) for field, kind in _FIELDS.items()}
-    update["judgement"] = next(iter(found["judgement"]), None)
+    update: dict[str, Any] = {field: tuple(found[kind]) for field, kind in MANY.items()}
+    update |= {kind: next(iter(found[kind]), None) for kind in ONE}
     return from_json(Assessment, header).model_copy(update=update)
 
 
