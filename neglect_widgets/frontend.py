@@ -17,6 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "check_answers": (VIEW,),
     "comparison_view": (VIEW,),
     "domain_form": (VIEW, SAVED),
+    "factors_form": (VIEW, SAVED),
     "plan_form": (VIEW, SAVED),
     "profile_panel": (VIEW,),
     "red_flags": (VIEW, SAVED),

@@ -256,6 +256,12 @@ def make_assessment(
     )
 
 
+def core_asked(toolkit: Toolkit, band: str = BAND) -> list[tuple[Domain, list[Indicator]]]:
+    """Return what a new assessment in a band asks, before anything is answered."""
+    found = [(d, [i for i in d.indicators if band in i.bands and i.core and not i.retired]) for d in toolkit.domains]
+    return [(domain, indicators) for domain, indicators in found if indicators]
+
+
 def every(toolkit: Toolkit, answer: str = "1", band: str = BAND) -> dict[str, str]:
     """Return the same answer for every indicator asked in a band."""
     return {i.id: answer for d in toolkit.domains for i in d.indicators if band in i.bands and not i.retired}

@@ -13,6 +13,9 @@ from .part import Fault, Steps
 VALUE_LIMIT = 100_000
 """Values a file may stand for once its aliases are written out."""
 
+TEXT_LIMIT = 2_000_000
+"""Characters its texts may have together, once its aliases are written out."""
+
 DEPTH_LIMIT = 40
 """Values inside values; a toolkit needs nine."""
 
@@ -21,6 +24,20 @@ _YAML = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?")
 _TEXT = tuple(_YAML + kind for kind in ("str", "timestamp", "value", "merge"))
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def invisible(text: str) -> re.Match[str] | None:
+    """Return the first control character in a text, or one that turns the direction of reading, or None.
+
+    A text that is read from right to left needs none: its letters say so, and the page follows them.
+    """
+    return _INVISIBLE.search(text)
+
+
+def invisible_problem(found: re.Match[str]) -> tuple[str, str]:
+    """Return the problem and the remedy of what `invisible` found."""
+    return f"There is an invisible control character ({ascii(found.group())}).", "Take it out."
 
 
 def plain_data(root: MappingNode) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
@@ -32,10 +49,17 @@ def plain_data(root: MappingNode) -> tuple[dict[str, Any], list[tuple[int, Fault
     return reading.mapping(root, ()), reading.faults
 
 
+def too_large(node: Node, problem: str) -> MarkedYAMLError:
+    """Return the error of a file that would fill the memory."""
+    note = "Write the values out without aliases, or split the file."
+    return MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=note)
+
+
 class _Reading:
     def __init__(self) -> None:
         self.faults: list[tuple[int, Fault]] = []
         self.values = 0
+        self.characters = 0
 
     def mapping(self, node: MappingNode, steps: Steps) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -67,10 +91,11 @@ class _Reading:
     def value(self, node: Node, steps: Steps) -> Any:
         self.values += 1
         if self.values > VALUE_LIMIT or len(steps) > DEPTH_LIMIT:
-            problem = f"it holds more than {VALUE_LIMIT} values, or an alias that stands for itself"
-            note = "Write the values out without aliases."
-            raise MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=note)
+            raise too_large(node, f"it holds more than {VALUE_LIMIT} values, or an alias that stands for itself")
         if isinstance(node, ScalarNode):
+            self.characters += len(node.value)
+            if self.characters > TEXT_LIMIT:
+                raise too_large(node, f"its aliases stand for more than {TEXT_LIMIT} characters")
             return self.scalar(node, steps)
         if isinstance(node, MappingNode) and node.tag == f"{_YAML}map":
             return self.mapping(node, steps)
@@ -81,6 +106,9 @@ class _Reading:
 
     def scalar(self, node: ScalarNode, steps: Steps) -> Any:
         text: str = node.value
+        if node.style and (found := invisible(text)):
+            # Written as an escape such as \\x07: in the file itself it would have been refused before.
+            self.fault(node, steps, *invisible_problem(found))
         if node.tag in _TEXT:
             return text
         if node.style:

@@ -12,11 +12,10 @@ from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.reader import Reader
 
 from ..errors import Problem
 from .part import Fault, Steps
-from .plain import DEPTH_LIMIT, plain_data
+from .plain import DEPTH_LIMIT, VALUE_LIMIT, invisible, invisible_problem, plain_data, too_large
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -30,6 +29,7 @@ _SYNTAX_REMEDY = (
     "Look at this line and the one before it: indentation, a missing colon or bracket, "
     "or text that needs quotes because it holds `: ` or ` #`."
 )
+_TOO_DEEP = "it is nested too deeply", "Check the indentation and the brackets."
 
 
 @dataclass(frozen=True)
@@ -80,15 +80,16 @@ def read_document(path: Path, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return _unreadable(name, line, "The text is not written in UTF-8.", "Save the file as UTF-8 in your editor.")
-    if odd := Reader.NON_PRINTABLE.search(text):
-        line = text.count("\n", 0, odd.start()) + 1
-        return _unreadable(name, line, f"There is an invisible control character ({odd.group()!a}).", "Take it out.")
+    if odd := invisible(text):
+        return _unreadable(name, text.count("\n", 0, odd.start()) + 1, *invisible_problem(odd))
     try:
         return _document(name, _compose(text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or "it is not YAML"
         remedy = getattr(error, "note", None) or _SYNTAX_REMEDY
+        if "nesting depth" in what:  # libyaml's own limit, where it has one
+            what, remedy = _TOO_DEEP
         # At an early end libyaml points behind the last line.
         line = min(mark.line, text.count("\n")) + 1 if mark else 0
         return _unreadable(name, line, f"The file cannot be read: {what}.", remedy)
@@ -111,25 +112,30 @@ def place(data: object, steps: Steps) -> str:
     return " > ".join(labels)
 
 
-class _DepthLimited(_Loader):
-    """A safe loader that stops before deep nesting overruns the stack of the C parser."""
+class _Limited(_Loader):
+    """A safe loader that stops before a file overruns the stack of the C parser or fills the memory."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._depth = 0
+        self._nodes = 0
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:
         self._depth += 1
+        self._nodes += 1
         if self._depth > DEPTH_LIMIT and parent is not None:
-            note = "Check the indentation and the brackets."
-            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=parent.start_mark, note=note)
+            problem, note = _TOO_DEEP
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=parent.start_mark, note=note)
+        # Keys are nodes as well as values.
+        if self._nodes > 2 * VALUE_LIMIT and parent is not None:
+            raise too_large(parent, f"it holds more than {VALUE_LIMIT} values")
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
 
 
 def _compose(text: str) -> Node | None:
-    loader = _DepthLimited(text)
+    loader = _Limited(text)
     try:
         node: Node | None = loader.get_single_node()
         return node

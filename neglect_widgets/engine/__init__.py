@@ -12,6 +12,7 @@ from .patterns import Point, name_pattern
 from .profile import profile
 from .progress import blockers, progress
 from .roll_up import rolled_up
+from .targets import targets
 from .types import by_type
 from .values import (
     Blocker,
@@ -38,6 +39,7 @@ from .values import (
     Progress,
     Strength,
     SubDomainProfile,
+    Target,
     TypeProfile,
     Unknown,
     UnknownItem,
@@ -69,6 +71,7 @@ __all__ = [
     "Progress",
     "Strength",
     "SubDomainProfile",
+    "Target",
     "TypeProfile",
     "Unknown",
     "UnknownItem",
@@ -88,6 +91,7 @@ __all__ = [
     "rating_frame",
     "rolled_up",
     "strengths",
+    "targets",
     "unknowns",
     "unmet_needs",
 ]

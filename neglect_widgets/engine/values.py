@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..model import Domain, FlagRecord, Indicator, Level, NeedLevel, Person, Rating, Scale
+from ..model import Action, Domain, FlagRecord, Indicator, Level, NeedLevel, Person, Rating, Scale
 
 CellStatus = Literal["rated", "not_known", "not_applicable", "not_looked_at", "not_asked"]
 ChangeKind = Literal["better", "worse", "same", "newly_known", "newly_unknown", "not_comparable"]
@@ -132,6 +132,18 @@ class FamilyView:
     family_level: Level
     sees: Literal["better", "worse", "same", "alone"]
     """How the family sees it, compared with the practitioner; "alone" where only the family said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One line of a plan, with the level of its need when it was planned and now."""
+
+    action: Action
+    indicator: Indicator | None
+    before: Level | None
+    aim: Level | None
+    now: Level | None
+    state: Literal["met", "not_met", "not_known", "no_level"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Continuum(Value):
 
     title: Name
     source: Words
+    steps: bool = False
+    """The levels are next steps to take, as a screening ends in, and not levels of need."""
     levels: tuple[NeedLevel, ...] = Field(min_length=2)
 
 

@@ -61,9 +61,11 @@ class StartAssessment(Value):
     case: RecordId
     child: RecordId
     toolkit: Dotted
-    carer: RecordId
+    carers: tuple[RecordId, ...] = Field(min_length=1, max_length=30)
     window_start: date
     window_end: date
+    begin_with: tuple[RecordId, ...] = Field(default=(), max_length=30)
+    """Assessments with a shorter toolkit whose evidence this one begins with."""
 
 
 class SavePart(Value):
@@ -78,8 +80,8 @@ class SaveRating(SavePart):
     indicator: Dotted
     carer: RecordId
     choice: ShortText | None = None
-    """A level's value, "not_known", "not_applicable", or "" to clear."""
-    field: Literal["", "ask", "impact", "change"] | EvidenceField = ""
+    """A level's value or an indicator's number, "not_known", "not_applicable", or "" to clear."""
+    field: Literal["", "ask", "impact", "change", "family_level", "family_words"] | EvidenceField = ""
     evidence: RecordId | None = None
     value: Text | bool = ""
 
@@ -92,7 +94,9 @@ class SaveFlag(SavePart):
 
 class SaveVoice(SavePart):
     prompt: Dotted
-    text: Text
+    field: Literal["text", "words_of", "links"] = "text"
+    text: Text = ""
+    links: tuple[Dotted, ...] = Field(default=(), max_length=50)
 
 
 class SaveJudgement(SavePart):
@@ -102,8 +106,23 @@ class SaveJudgement(SavePart):
 
 class SaveAction(SavePart):
     action: RecordId
-    field: Literal["target", "indicator", "who", "by_date", "if_not"]
+    field: Literal["target", "indicator", "target_level", "measure", "who", "by_date", "if_not"]
     value: Text = ""
+
+
+class SaveFactor(SavePart):
+    factor: Dotted
+    field: Literal["answer", "text"]
+    value: Text = ""
+
+
+class SaveDepth(SavePart):
+    domain: Dotted
+    """The domain to open in full."""
+
+
+class ChooseLanguage(Value):
+    language: ShortText
 
 
 class OneAssessment(Value):

@@ -8,11 +8,24 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..definitions import load_wording
-from ..engine import asked_in
+from ..engine import asked_in, has_more
 from ..errors import InputRefused
-from ..model import Action, Assessment, Evidence, FlagRecord, Indicator, Judgement, Person, Rating, Toolkit, VoiceNote
+from ..model import (
+    Action,
+    Assessment,
+    Depth,
+    Evidence,
+    FactorNote,
+    FlagRecord,
+    Indicator,
+    Judgement,
+    Person,
+    Rating,
+    Toolkit,
+    VoiceNote,
+)
 from ..model.base import Value
-from .arguments import SaveAction, SaveFlag, SaveJudgement, SaveRating, SaveVoice
+from .arguments import SaveAction, SaveDepth, SaveFactor, SaveFlag, SaveJudgement, SaveRating, SaveVoice
 
 V = TypeVar("V", bound=Value)
 
@@ -35,24 +48,37 @@ def changed_rating(toolkit: Toolkit, assessment: Assessment, args: SaveRating, b
     )
     update: dict[str, Any] = {"rater": by, "at": at}
     if args.choice is not None:
-        update |= _choice(toolkit, args.choice)
+        update |= _choice(toolkit, indicator, args.choice)
     elif args.evidence is not None:
         update["evidence"] = _evidence(before.evidence, args)
-    elif args.field in ("ask", "impact", "change"):
+    elif args.field in ("ask", "impact", "change", "family_words"):
         update[args.field] = args.value
+    elif args.field == "family_level" and toolkit.family_rates:
+        update["family_level"] = _level(toolkit, args.value)
     else:
         raise InputRefused("The page sent a change that the workbook does not know. Nothing was saved.")
     return _valid(Rating, before, update)
 
 
-def _choice(toolkit: Toolkit, choice: str) -> dict[str, Any]:
+def _choice(toolkit: Toolkit, indicator: Indicator, choice: str) -> dict[str, Any]:
     if choice == "":
-        return {"status": "not_looked_at", "level": None}
+        return {"status": "not_looked_at", "level": None, "number": None}
     if choice in ("not_known", "not_applicable"):
-        return {"status": choice, "level": None}
-    if toolkit.scale.level(choice) is None:
+        return {"status": choice, "level": None, "number": None}
+    if indicator.numbers:
+        chosen = next((one for one in indicator.numbers if str(one.number) == choice), None)
+        if chosen is None:
+            raise InputRefused("That number is not one of this question's, so it was not saved.")
+        return {"status": "rated", "level": chosen.level, "number": chosen.number}
+    return {"status": "rated", "level": _level(toolkit, choice), "number": None}
+
+
+def _level(toolkit: Toolkit, value: Any) -> str | None:
+    if value == "":
+        return None
+    if toolkit.scale.level(str(value)) is None:
         raise InputRefused("That level is not on this toolkit's scale, so it was not saved.")
-    return {"status": "rated", "level": choice}
+    return str(value)
 
 
 def _evidence(items: tuple[Evidence, ...], args: SaveRating) -> tuple[Evidence, ...]:
@@ -77,11 +103,37 @@ def changed_flag(toolkit: Toolkit, assessment: Assessment, args: SaveFlag, by: P
 
 
 def changed_voice(toolkit: Toolkit, assessment: Assessment, args: SaveVoice, by: Person, at: datetime) -> VoiceNote:
-    """Return the note under one prompt of the child's voice."""
-    if not any(p.id == args.prompt and assessment.band in p.bands for p in toolkit.voice):
+    """Return the note under one prompt after one change."""
+    prompt = next((p for p in toolkit.prompts(assessment.band) if p.id == args.prompt), None)
+    if prompt is None:
         raise InputRefused("This assessment does not have that prompt, so nothing was saved.")
     before = next((note for note in assessment.voice if note.prompt == args.prompt), None)
-    return VoiceNote(prompt=args.prompt, text=args.text, by=by, at=at, version=before.version if before else 0)
+    blank = VoiceNote(prompt=args.prompt, by=by, at=at)
+    update: dict[str, Any] = {"text": args.text} if args.field == "text" else {"words_of": args.text}
+    if args.field == "links":
+        if not set(args.links) <= set(prompt.grows_into):
+            raise InputRefused("That prompt cannot be linked to that question, so nothing was saved.")
+        update = {"grows_into": args.links}
+    return _valid(VoiceNote, before or blank, {**update, "by": by, "at": at})
+
+
+def changed_factor(toolkit: Toolkit, assessment: Assessment, args: SaveFactor, by: Person, at: datetime) -> FactorNote:
+    """Return what is known of one factor after one change."""
+    if all(factor.id != args.factor for factor in toolkit.factors):
+        raise InputRefused("This toolkit does not have that factor, so nothing was saved.")
+    before = next((note for note in assessment.factors if note.factor == args.factor), None)
+    blank = FactorNote(factor=args.factor, by=by, at=at)
+    return _valid(FactorNote, before or blank, {args.field: args.value, "by": by, "at": at})
+
+
+def changed_depth(toolkit: Toolkit, assessment: Assessment, args: SaveDepth, by: Person, at: datetime) -> Depth:
+    """Return which domains are opened in full once one more is."""
+    domain = toolkit.domain(args.domain)
+    if domain is None or not has_more(domain, assessment.band):
+        raise InputRefused("This assessment has no further questions there, so nothing was changed.")
+    before = assessment.depth or Depth(by=by, at=at)
+    opened = tuple(dict.fromkeys((*before.opened, domain.id)))
+    return before.model_copy(update={"opened": opened, "by": by, "at": at})
 
 
 def changed_judgement(
@@ -103,6 +155,8 @@ def changed_action(toolkit: Toolkit, assessment: Assessment, args: SaveAction, b
     value: Any = args.value
     if args.field == "indicator":
         value = asked_indicator(toolkit, assessment, args.value).id if args.value else None
+    elif args.field == "target_level":
+        value = _level(toolkit, args.value)
     elif args.field == "by_date":
         value = _day(args.value)
     before = next((action for action in assessment.plan if action.id == args.action), None)

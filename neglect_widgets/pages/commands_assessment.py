@@ -9,9 +9,29 @@ from typing import Any, TypeVar
 from ..definitions import load_wording
 from ..engine import blockers
 from ..errors import InputRefused, VersionConflict
-from ..model import Action, Assessment, FlagRecord, Judgement, Part, Person, Rating, Toolkit, VoiceNote
+from ..model import (
+    Action,
+    Assessment,
+    Depth,
+    FactorNote,
+    FlagRecord,
+    Judgement,
+    Part,
+    Person,
+    Rating,
+    Toolkit,
+    VoiceNote,
+)
 from . import arguments, words
-from .changes import changed_action, changed_flag, changed_judgement, changed_rating, changed_voice
+from .changes import (
+    changed_action,
+    changed_depth,
+    changed_factor,
+    changed_flag,
+    changed_judgement,
+    changed_rating,
+    changed_voice,
+)
 from .session import Session
 
 Reply = dict[str, Any]
@@ -43,6 +63,16 @@ def save_judgement(session: Session, args: arguments.SaveJudgement, op_id: str) 
 def save_action(session: Session, args: arguments.SaveAction, op_id: str) -> Reply:
     """Save one change to a line of the plan."""
     return _save(session, changed_action, args, op_id)
+
+
+def save_factor(session: Session, args: arguments.SaveFactor, op_id: str) -> Reply:
+    """Save one change to what is known of a factor."""
+    return _save(session, changed_factor, args, op_id)
+
+
+def save_depth(session: Session, args: arguments.SaveDepth, op_id: str) -> Reply:
+    """Open a domain in full; what is rated already stays."""
+    return _save(session, changed_depth, args, op_id)
 
 
 def finish(session: Session, args: arguments.OneAssessment, op_id: str) -> Reply:
@@ -86,15 +116,23 @@ def _save(session: Session, changed: Changed[S], args: S, op_id: str) -> Reply:
 
 
 def _same_part(assessment: Assessment, part: Part) -> Part | None:
-    judgement = (assessment.judgement,) if assessment.judgement else ()
-    parts = (*assessment.ratings, *assessment.flags, *assessment.voice, *assessment.plan, *judgement)
+    many: tuple[tuple[Part, ...], ...] = (
+        assessment.ratings,
+        assessment.flags,
+        assessment.voice,
+        assessment.plan,
+        assessment.factors,
+        (assessment.judgement,) if assessment.judgement else (),
+        (assessment.depth,) if assessment.depth else (),
+    )
+    parts = (one for some in many for one in some)
     return next((one for one in parts if type(one) is type(part) and one.key == part.key), None)
 
 
 def _conflict(session: Session, conflict: VersionConflict) -> Reply:
     theirs = conflict.current
     current = {"version": getattr(theirs, "version", 0), "words": "", "by_words": ""}
-    if isinstance(theirs, Rating | VoiceNote | FlagRecord | Judgement | Action):
+    if isinstance(theirs, Part):
         current |= {"words": said(session, theirs), "by_words": _by(theirs)}
     return {"ok": False, "reason": "conflict", "message": str(conflict), "current": current}
 
@@ -113,7 +151,7 @@ def said(session: Session, part: Part) -> str:
             assert session.assessment is not None
             answer = words.answer(session.toolkit(session.assessment), part, wording)
             lines = [words.evidence_line(item, wording) for item in part.evidence if item.text]
-            texts = [answer, *lines, part.impact, part.change]
+            texts = [answer, *lines, part.impact, part.change, part.family_words]
         case FlagRecord():
             texts = [
                 part.note,
@@ -124,7 +162,11 @@ def said(session: Session, part: Part) -> str:
                 part.withdrawn,
             ]
         case VoiceNote():
-            texts = [part.text]
+            texts = [part.text, wording[f"page.words_of.{part.words_of}"] if part.words_of else ""]
+        case FactorNote():
+            texts = [wording[f"page.factor.{part.answer}"] if part.answer else "", part.text]
+        case Depth():
+            texts = [wording["page.more.both"]]
         case Judgement():
             texts = [
                 part.level or "",
@@ -134,5 +176,5 @@ def said(session: Session, part: Part) -> str:
             ]
         case Action():
             by_date = words.day(part.by_date) if part.by_date else ""
-            texts = [part.target, part.who, by_date, part.if_not]
+            texts = [part.target, part.measure, part.who, by_date, part.if_not]
     return " · ".join(text for text in texts if text.strip()) or wording["page.nothing"]

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from pydantic import ValidationError
 
 from ..definitions import load_example, load_toolkit
+from ..engine import grown
 from ..errors import InputRefused, NotFound
 from ..model import Assessment, Carer, Case, Child, Person, band_on
 from . import arguments, routes
@@ -60,11 +61,12 @@ def load_invented_example(session: Session, args: arguments.Nothing, op_id: str)
 
 
 def start_assessment(session: Session, args: arguments.StartAssessment, op_id: str) -> Reply:
-    """Start an assessment of one child; a finished earlier one stands beside it."""
+    """Start an assessment of one child; a finished earlier one with the same toolkit stands beside it."""
     by, at = session.signed_in(), session.clock()
     case = session.open_case(args.case)
-    child, carer = case.child(args.child), case.carer(args.carer)
-    if child is None or carer is None:
+    child = case.child(args.child)
+    carers = tuple(carer.id for carer in case.carers if carer.id in args.carers)
+    if child is None or len(carers) != len(set(args.carers)):
         raise NotFound("That child or carer is not in this case. Nothing was saved.")
     if args.window_end < args.window_start:
         raise InputRefused("The last day is before the first day. Check both dates.", "window_end")
@@ -72,14 +74,13 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
         raise InputRefused("The last day is in the future. An assessment describes care already seen.", "window_end")
     toolkit = load_toolkit(args.toolkit)
     band = band_on(toolkit, child, args.window_end)
-    earlier = [
-        a for a in session.store.assessments(case.id, child.id) if a.finished and a.window_end <= args.window_end
-    ]
+    others = session.store.assessments(case.id, child.id)
+    earlier = [a for a in others if a.finished and a.toolkit == toolkit.id and a.window_end <= args.window_end]
     assessment = Assessment(
         id=_id_of(op_id),
         case_id=case.id,
         child_id=child.id,
-        carer_ids=(carer.id,),
+        carer_ids=carers,
         toolkit=toolkit.id,
         toolkit_version=toolkit.version,
         band=band.id,
@@ -89,5 +90,9 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
         started_by=by,
         started_at=at,
     )
-    saved = session.store.start_assessment(assessment, by=by, at=at, op_id=op_id)
+    sources = [(a, session.toolkit(a)) for a in others if a.id in args.begin_with]
+    if any(source.grows_into != toolkit.id for _, source in sources):
+        raise InputRefused("That assessment cannot be carried over into this toolkit. Nothing was saved.", "begin_with")
+    begun = grown(assessment, toolkit, sources, by, at) if sources else assessment
+    saved = session.store.start_assessment(begun, by=by, at=at, op_id=op_id)
     return {"ok": True, "route": routes.to_assessment(saved.id)}

@@ -58,6 +58,12 @@ def compare_choose(session: Session, args: arguments.CompareChoose, op_id: str) 
     return {"ok": True}
 
 
+def choose_language(session: Session, args: arguments.ChooseLanguage, op_id: str) -> Reply:
+    """Choose the language that toolkits are shown in where they have it; nothing on disk changes."""
+    session.language = args.language
+    return {"ok": True}
+
+
 def figure(session: Session, args: arguments.Figure, op_id: str) -> Reply:
     """Return one picture of the comparison as plotly's own JSON."""
     result = chosen_result(session)

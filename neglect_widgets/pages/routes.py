@@ -12,8 +12,12 @@ PATTERNS = (
     ("case", r"/case/(?P<case>[0-9a-f]{32})"),
     ("start", r"/case/(?P<case>[0-9a-f]{32})/start(/(?P<child>[0-9a-f]{32}))?"),
     ("compare", r"/case/(?P<case>[0-9a-f]{32})/compare/(?P<child>[0-9a-f]{32})"),
-    ("assessment", r"/assessment/(?P<assessment>[0-9a-f]{32})(/(?P<part>flags|voice|summary|plan|check))?"),
-    ("domain", r"/assessment/(?P<assessment>[0-9a-f]{32})/domain/(?P<domain>[a-z][a-z0-9-]*)"),
+    ("assessment", r"/assessment/(?P<assessment>[0-9a-f]{32})(/(?P<part>[a-z]+))?"),
+    (
+        "domain",
+        r"/assessment/(?P<assessment>[0-9a-f]{32})/domain/(?P<domain>[a-z][a-z0-9-]*)(/(?P<carer>[0-9a-f]{32}))?"
+        r"(/at/(?P<indicator>[a-z][a-z0-9.-]*))?",
+    ),
 )
 
 
@@ -27,6 +31,9 @@ class Route:
     assessment: str = ""
     part: str = ""
     domain: str = ""
+    carer: str = ""
+    indicator: str = ""
+    """The question to turn to inside the domain."""
 
 
 def parse(text: str) -> Route:
@@ -57,16 +64,15 @@ def to_assessment(assessment_id: str, part: str = "") -> str:
     return f"/assessment/{assessment_id}" + (f"/{part}" if part else "")
 
 
-def to_domain(assessment_id: str, domain_id: str) -> str:
-    """Return the address of one domain of an assessment."""
-    return f"/assessment/{assessment_id}/domain/{domain_id}"
+def to_domain(assessment_id: str, domain_id: str, carer_id: str = "", indicator: str = "") -> str:
+    """Return the address of one domain of an assessment, for one carer, at one question."""
+    carer, question = f"/{carer_id}" if carer_id else "", f"/at/{indicator}" if indicator else ""
+    return f"/assessment/{assessment_id}/domain/{domain_id}{carer}{question}"
 
 
-def to_task(assessment_id: str, task: str) -> str:
+def to_task(assessment_id: str, task: str, carer_id: str = "", indicator: str = "") -> str:
     """Return the address of a task as the engine names it: "domain:food", "flags", "summary"."""
     kind, _, name = task.partition(":")
-    return (
-        to_domain(assessment_id, name)
-        if kind == "domain"
-        else to_assessment(assessment_id, "" if kind == "about" else kind)
-    )
+    if kind == "domain":
+        return to_domain(assessment_id, name, carer_id, indicator)
+    return to_assessment(assessment_id, "" if kind == "about" else kind)

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from .. import widgets
 from ..engine import asked_in
 from ..errors import NotFound
-from ..model import Assessment, Case, Toolkit
+from ..model import Domain
 from . import routes
 from .comparison_page import comparison_content, comparison_state
+from .opened import Opened, State, Wording
+from .parts import part_named
 from .routes import Route
 from .session import Session
-from .tasks import neighbours, tasks
-from .view_cases import case_form, case_list, case_view, sign_in_form, start_form
-from .view_check import check_answers
-from .view_parts import (
-    about,
-    domain_form,
-    domain_state,
-    plan_form,
-    plan_state,
-    red_flags,
-    red_flags_state,
-    voice_form,
-    voice_state,
-)
-from .view_profile import summary_state, summary_view
-
-State = dict[str, Any]
-Wording = Mapping[str, str]
+from .tasks import neighbours
+from .view_cases import case_form, case_list, case_view, sign_in_form
+from .view_domain import domain_form, domain_state
+from .view_start import start_form
 
 
 @dataclass(frozen=True)
@@ -43,8 +30,12 @@ class Screen:
     content: State
     state: State
     refresh: Callable[[], State]
+    refresh_content: Callable[[], State] | None = None
+    """Where a save can change what is asked; elsewhere the content stays as it is."""
     task: str = ""
     """The current part of an assessment; empty elsewhere, and then there is no task list."""
+    beside_profile: bool = False
+    """The live profile stands beside it."""
 
 
 def screen(session: Session, route: Route, wording: Wording) -> Screen:
@@ -96,75 +87,74 @@ def _compare(session: Session, route: Route, wording: Wording) -> Screen:
 
 
 def _part(session: Session, route: Route, wording: Wording) -> Screen:
-    opened = session.open_assessment(route.assessment)
-    toolkit = session.toolkit(opened)
-    case = session.open_case(opened.case_id)
-    task = f"domain:{route.domain}" if route.name == "domain" else route.part or "about"
-    made = (
-        _domain(session, toolkit, opened, route.domain, wording)
-        if route.name == "domain"
-        else _fixed(session, toolkit, case, opened, task, wording)
+    """One part or domain of an assessment; both its content and its state follow what is on disk."""
+    session.open_assessment(route.assessment)
+    opened = session.opened()
+    made = _domain(opened, route) if route.name == "domain" else _fixed(opened, route.part or "about")
+
+    def content() -> State:
+        now = session.opened()
+        child = now.case.child(now.assessment.child_id)
+        caption = wording["page.caption"].format(child=child.code if child else "")
+        around = {**neighbours(now, made.task), **marked_language(now)}
+        return {"title": made.title(now), "caption": caption, **around, **made.content(now)}
+
+    return Screen(
+        title=made.title(opened),
+        kind=made.kind,
+        content=content(),
+        state=made.state(opened),
+        refresh=lambda: made.state(session.opened()),
+        refresh_content=content,
+        task=made.task,
+        beside_profile=made.beside_profile,
     )
-    title, kind, content, refresh = made
-    child = case.child(opened.child_id)
-    around = neighbours(tasks(toolkit, opened, wording), task)
-    caption = wording["page.caption"].format(child=child.code if child else "")
-    return Screen(title, kind, {"title": title, **content, **around, "caption": caption}, refresh(), refresh, task)
 
 
-Made = tuple[str, type[widgets.NeglectWidget], State, Callable[[], State]]
+@dataclass(frozen=True)
+class _Made:
+    """How one part or domain is drawn from an open assessment."""
+
+    task: str
+    title: Callable[[Opened], str]
+    kind: type[widgets.NeglectWidget]
+    content: Callable[[Opened], State]
+    state: Callable[[Opened], State]
+    beside_profile: bool
 
 
-def _in_hand(session: Session) -> Assessment:
-    assert session.assessment is not None
-    return session.assessment
-
-
-def _domain(session: Session, toolkit: Toolkit, opened: Assessment, domain_id: str, wording: Wording) -> Made:
-    domain = toolkit.domain(domain_id)
-    if domain is None or all(asked.id != domain.id for asked, _ in asked_in(toolkit, opened)):
+def _domain(opened: Opened, route: Route) -> _Made:
+    asked = any(d.id == route.domain for d, _ in asked_in(opened.toolkit, opened.assessment))
+    carer = route.carer or opened.assessment.carer_ids[0]
+    if not asked or carer not in opened.assessment.carer_ids:
         raise NotFound("This assessment does not ask about that.")
-    carer = opened.carer_ids[0]
-    content, _ = domain_form(toolkit, opened, session.previous, domain, carer, wording)
-    return (
-        domain.title,
-        widgets.DomainForm,
-        content,
-        lambda: domain_state(toolkit, _in_hand(session), domain, carer, wording),
+
+    def domain(now: Opened) -> Domain:
+        found = now.toolkit.domain(route.domain)
+        assert found is not None
+        return found
+
+    return _Made(
+        task=f"domain:{route.domain}",
+        title=lambda now: domain(now).title,
+        kind=widgets.DomainForm,
+        content=lambda now: {**domain_form(now, domain(now), carer), "at": route.indicator},
+        state=lambda now: domain_state(now, domain(now), carer),
+        beside_profile=True,
     )
 
 
-def _fixed(session: Session, toolkit: Toolkit, case: Case, opened: Assessment, task: str, wording: Wording) -> Made:
-    title = wording[f"page.task.{task}"]
-    match task:
-        case "flags":
-            content, _ = red_flags(toolkit, opened, wording)
-            return title, widgets.RedFlags, content, lambda: red_flags_state(_in_hand(session), wording)
-        case "voice":
-            content, _ = voice_form(toolkit, opened, wording)
-            return title, widgets.VoiceForm, content, lambda: voice_state(_in_hand(session))
-        case "plan":
-            content, _ = plan_form(toolkit, opened, wording)
-            return title, widgets.PlanForm, content, lambda: plan_state(_in_hand(session))
-        case "summary":
-            content, _ = summary_view(toolkit, opened, session.previous, wording)
-            return (
-                title,
-                widgets.SummaryView,
-                content,
-                lambda: summary_state(toolkit, _in_hand(session), session.previous, wording),
-            )
-        case "check":
-            count = len(session.store.assessments(case.id, opened.child_id))
-            content, _ = check_answers(toolkit, opened, count, wording)
-            return (
-                title,
-                widgets.CheckAnswers,
-                content,
-                lambda: check_answers(toolkit, _in_hand(session), count, wording)[1],
-            )
-    content, state = about(toolkit, case, opened, session.previous, wording)
-    return title, widgets.AboutView, content, lambda: state
+def _fixed(opened: Opened, name: str) -> _Made:
+    part = part_named(name, opened)
+    if part is None:
+        raise NotFound("This assessment does not have that part.")
+    title = opened.wording[f"page.task.{name}"]
+    return _Made(name, lambda _: title, part.widget, part.content, part.state, part.beside_profile)
+
+
+def marked_language(opened: Opened) -> State:
+    """Say which texts of the page are in another language than the page itself, for a screen reader."""
+    return {"language": opened.language, "translated": sorted(opened.translated)}
 
 
 def crumbs(session: Session, route: Route, wording: Wording) -> list[dict[str, str]]:

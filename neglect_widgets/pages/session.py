@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from ..definitions import load_toolkit
-from ..errors import NotFound, NotPermitted
+from ..definitions import load_toolkit, load_wording, translated_texts
+from ..errors import NeglectError, NotFound, NotPermitted
 from ..model import Assessment, Case, Part, Person, Toolkit
 from ..store import CaseStore
+from .opened import Opened
 
 Clock = Callable[[], datetime]
 
@@ -23,11 +24,15 @@ class Session:
         self.case: Case | None = None
         self.assessment: Assessment | None = None
         self.earlier: tuple[Assessment, ...] = ()
-        """Earlier assessments of the same child, oldest first."""
+        """Earlier assessments of the same child with the same toolkit, oldest first."""
+        self.series: tuple[Assessment, ...] = ()
+        """All assessments of the child in hand."""
         self.compared: tuple[Assessment, ...] = ()
         """All assessments of the child whose comparison is open."""
         self.chosen: tuple[str, ...] = ()
         """Ids of those that stand side by side."""
+        self.language: str | None = None
+        """The language that toolkits are shown in where they can be; None for each toolkit's first."""
 
     def signed_in(self) -> Person:
         """Return who is here; NotPermitted until they have said so."""
@@ -46,7 +51,7 @@ class Session:
     def close_case(self) -> None:
         """Forget what is open, as when a person goes back to the list."""
         self.case = self.assessment = None
-        self.earlier = ()
+        self.earlier = self.series = ()
 
     def open_assessment(self, assessment_id: str, *, again: bool = False) -> Assessment:
         """Read an assessment with its case and the earlier ones; `again` reads what is on disk now."""
@@ -54,7 +59,8 @@ class Session:
             assessment = self.store.assessment(assessment_id)
             self.open_case(assessment.case_id)
             others = self.store.assessments(assessment.case_id, assessment.child_id)
-            self.earlier = tuple(a for a in others if a.id != assessment.id and _before(a, assessment))
+            self.series = others
+            self.earlier = tuple(a for a in others if _before(a, assessment))
             self.assessment = assessment
         return self.assessment
 
@@ -70,7 +76,7 @@ class Session:
 
     def toolkit(self, assessment: Assessment) -> Toolkit:
         """Return the toolkit an assessment is pinned to."""
-        toolkit = load_toolkit(assessment.toolkit)
+        toolkit = load_toolkit(assessment.toolkit, self.language)
         if toolkit.version != assessment.toolkit_version:
             raise NotFound(
                 f"This assessment was made with version {assessment.toolkit_version} of “{toolkit.title}”, "
@@ -78,6 +84,30 @@ class Session:
                 "The record is safe; ask for the earlier definition file."
             )
         return toolkit
+
+    def opened(self) -> Opened:
+        """Return the assessment in hand as it is on disk, with all that its parts are drawn from."""
+        assert self.assessment is not None
+        toolkit = self.toolkit(self.assessment)
+        shown_in = self.language if self.language in toolkit.languages else None
+        return Opened(
+            toolkit=toolkit,
+            case=self.open_case(self.assessment.case_id),
+            assessment=self.assessment,
+            previous=self.previous,
+            into=self._into(toolkit),
+            series=self.series,
+            wording=load_wording(),
+            language=shown_in or toolkit.languages[0],
+            translated=translated_texts(toolkit.id, shown_in) if shown_in else frozenset(),
+        )
+
+    def _into(self, toolkit: Toolkit) -> Toolkit | None:
+        try:
+            return load_toolkit(toolkit.grows_into) if toolkit.grows_into else None
+        except NeglectError:
+            # What is recorded here does not depend on the other toolkit; only linking to it has to wait.
+            return None
 
     @property
     def previous(self) -> Assessment | None:
@@ -91,4 +121,4 @@ class Session:
 
 
 def _before(one: Assessment, other: Assessment) -> bool:
-    return (one.window_end, one.started_at) < (other.window_end, other.started_at)
+    return one.toolkit == other.toolkit and (one.window_end, one.started_at) < (other.window_end, other.started_at)

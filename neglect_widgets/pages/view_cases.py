@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..definitions import list_toolkits, load_toolkit
+from ..definitions import load_toolkit
 from ..engine import profile
 from ..model import Assessment, Carer, Case, Child
 from . import routes, words
@@ -127,29 +127,3 @@ def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mappi
         ],
         "to": routes.to_assessment(assessment.id),
     }
-
-
-def start_form(session: Session, case: Case, child_id: str, wording: Mapping[str, str]) -> Dicts:
-    """The form that starts an assessment; what can be guessed is filled in."""
-    today = session.clock().date()
-    toolkits = [load_toolkit(summary.id) for summary in list_toolkits()]
-    content = {
-        "case": case.id,
-        "case_to": routes.to_case(case.id),
-        "toolkits": [{"value": t.id, "label": t.title, "hint": t.summary} for t in toolkits],
-        "children": [{"value": c.id, "label": c.code, "hint": words.age(c, today)} for c in case.children],
-        "carers": [
-            {"value": c.id, "label": c.code, "hint": f"{c.role}, {wording[f'page.resident.{c.resident}'].lower()}"}
-            for c in case.carers
-        ],
-        "window_hint": wording["page.start.window_hint"],
-    }
-    child = child_id or (case.children[0].id if len(case.children) == 1 else "")
-    state = {
-        "toolkit": toolkits[0].id if len(toolkits) == 1 else "",
-        "child": child,
-        "carer": case.carers[0].id if len(case.carers) == 1 else "",
-        "window_start": "",
-        "window_end": "",
-    }
-    return content, state

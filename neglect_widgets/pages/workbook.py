@@ -15,9 +15,9 @@ from ..errors import InputRefused, NeglectError, NotFound
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
 from .routes import Route
-from .screens import Screen, crumbs, screen
+from .screens import Screen, crumbs, marked_language, screen
 from .session import Clock, Session
-from .tasks import task_list, tasks
+from .tasks import task_list
 from .view_profile import profile_state
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,9 @@ COMMANDS: dict[str, tuple[type[Any], Run]] = {
     "save_voice": (arguments.SaveVoice, commands_assessment.save_voice),
     "save_judgement": (arguments.SaveJudgement, commands_assessment.save_judgement),
     "save_action": (arguments.SaveAction, commands_assessment.save_action),
+    "save_factor": (arguments.SaveFactor, commands_assessment.save_factor),
+    "save_depth": (arguments.SaveDepth, commands_assessment.save_depth),
+    "choose_language": (arguments.ChooseLanguage, commands_output.choose_language),
     "finish": (arguments.OneAssessment, commands_assessment.finish),
     "download": (arguments.Download, commands_output.download),
     "compare_choose": (arguments.CompareChoose, commands_output.compare_choose),
@@ -41,9 +44,6 @@ COMMANDS: dict[str, tuple[type[Any], Run]] = {
     "plotly": (arguments.Nothing, commands_output.plotly_source),
 }
 """Everything a page can ask for, besides `open`."""
-
-WITH_PANEL = ("flags", "voice", "domain")
-"""Parts of an assessment beside which the live profile stands."""
 
 
 def system_clock() -> datetime:
@@ -101,7 +101,7 @@ class Workbook:
                 raise NotFound("The page asked for something that the workbook does not know. Nothing was changed.")
             kind, run = COMMANDS[command]
             reply = run(self.session, arguments.read(kind, args), op_id)
-            if command.startswith("save_") or command in ("finish", "compare_choose"):
+            if command.startswith("save_") or command in ("finish", "compare_choose", "choose_language"):
                 self._show_saved(command)
             return reply
         except arguments.FormRefused as error:
@@ -135,6 +135,10 @@ class Workbook:
     def refresh(self) -> None:
         """Show what is on disk now in every part of the page."""
         assert self._body is not None
+        if self._screen.refresh_content is not None:
+            content = self._screen.refresh_content()
+            if content != self._body.content:
+                self._body.content = content
         self._body.state = self._screen.refresh()
         self._refresh_sides()
 
@@ -143,7 +147,7 @@ class Workbook:
         if not shown.task:
             return (self._body,)
         self._tasks = self._tasks or widgets.TaskList(handler=self.handle)
-        if shown.task.split(":")[0] not in WITH_PANEL:
+        if not self._has_panel(shown):
             self._refresh_sides(panel=False)
             return (self._tasks, self._body)
         self._panel = self._panel or widgets.ProfilePanel(
@@ -152,16 +156,21 @@ class Workbook:
         self._refresh_sides()
         return (self._tasks, self._body, self._panel)
 
+    def _has_panel(self, shown: Screen) -> bool:
+        """Whether the live profile stands beside the part; a toolkit that only records has none."""
+        return shown.beside_profile and bool(self.session.opened().toolkit.domains)
+
     def _refresh_sides(self, *, panel: bool = True) -> None:
         """Bring the task list and the live profile up to what is on disk."""
-        assessment = self.session.assessment
-        if assessment is None or not self._screen.task:
+        if self.session.assessment is None or not self._screen.task:
             return
-        toolkit = self.session.toolkit(assessment)
+        opened = self.session.opened()
+        for side in filter(None, (self._tasks, self._panel)):
+            side.content = {**side.content, **marked_language(opened)}
         if self._tasks is not None:
-            self._tasks.state = task_list(tasks(toolkit, assessment, self.wording), self._screen.task, self.wording)
+            self._tasks.state = task_list(opened, self._screen.task)
         if self._panel is not None and panel:
-            self._panel.state = profile_state(toolkit, assessment, self.session.previous, self.wording)
+            self._panel.state = profile_state(opened)
 
     def _set_header(self, route: Route, shown: Screen, notice: str) -> None:
         session = self.session

@@ -8,6 +8,7 @@ from .case_view import CaseView
 from .check_answers import CheckAnswers
 from .comparison_view import ComparisonView
 from .domain_form import DomainForm
+from .factors_form import FactorsForm
 from .page_footer import PageFooter
 from .page_header import PageHeader
 from .plan_form import PlanForm
@@ -27,6 +28,7 @@ __all__ = [
     "CheckAnswers",
     "ComparisonView",
     "DomainForm",
+    "FactorsForm",
     "Handler",
     "NeglectWidget",
     "PageFooter",

@@ -41,9 +41,9 @@ continuum:
   levels:
     - {value: low, label: Low, means: Needs are met., next: Carry on.}
     - {value: high, label: High, means: Needs are not met., next: Talk with your manager.}
-  rules:
-    - {level: high, flag_tiers: [now], because: A red flag is raised.}
-    - {level: high, rank: 2, indicators: 2, domains: 2, because: Two areas are unmet.}
+indicated:
+  - {level: high, flag_tiers: [now], because: A red flag is raised.}
+  - {level: high, rank: 2, indicators: 2, domains: 2, because: Two areas are unmet.}
 """
 
 FLAGS = """\

@@ -53,7 +53,7 @@ ALONE = [
     (HEAD, "circle, colour: ", "circle, colour: , x: ", "Met", "`colour` has no value: an unquoted #"),
     (HEAD, "id: physical", "id: Physical", "id: Physical", "Physical > id: `Physical` is not written as `id`"),
     (HEAD, "value: high", "value: low", "label: High", "levels[2] > value: Another level of need has the value"),
-    (HEAD, "flag_tiers: [now], ", "", "A red flag", "rules[1] > level: The rule has no condition and would"),
+    (HEAD, "flag_tiers: [now], ", "", "A red flag", "indicated[1] > level: The rule has no condition and would"),
     (HEAD, "[health visitor", "['', health visitor", "ask:", "ask[1]: `ask` is empty. Fill it in."),
     (HEAD, 'value: "3"', "value: 3", "value: 3", "levels[3] > value: Unquoted 3 is read as a number. Put it"),
     (HEAD, "id: small", "id: smaller", "id: smaller", "id: The id `smaller` differs from the name `small` of"),

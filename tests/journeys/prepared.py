@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from neglect_widgets.definitions import load_example, load_toolkit
+from neglect_widgets.engine import asked_in
 from neglect_widgets.model import (
     Action,
     Assessment,
@@ -175,10 +176,11 @@ def answer_all(store: CaseStore, assessment: Assessment) -> None:
     seen = Evidence(text="Two tins and some bread in the cupboard.", known_by="seen")
     given: dict[str, Any] = {"carer_id": assessment.carer_ids[0], "status": "rated", "rater": ALEX, "at": now()}
     worse = {"level": "3", "evidence": (seen,), "impact": "She comes to school hungry."}
-    for domain in toolkit.domains_asked(assessment.band):
-        for indicator in domain.asked(assessment.band):
-            answer = worse if indicator.id == "food.enough" else {"level": "1"}
-            save(store, assessment.id, Rating(indicator=indicator.id, **answer, **given))
+    save(store, assessment.id, Rating(indicator="food.enough", **worse, **given))
+    for _, indicators in asked_in(toolkit, store.assessment(assessment.id)):
+        for indicator in indicators:
+            if indicator.id != "food.enough":
+                save(store, assessment.id, Rating(indicator=indicator.id, level="1", **given))
 
 
 def save(store: CaseStore, assessment_id: str, part: Part) -> None:

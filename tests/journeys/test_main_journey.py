@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from neglect_widgets.definitions import load_toolkit, load_wording
 from neglect_widgets.pages.words import day as in_words
+from tests.builders import core_asked
 from tests.journeys import steps
 from tests.journeys.prepared import ALEX, FIRST, LAST, TOOLKIT, Prepared
 from tests.journeys.watch import Watched
@@ -135,7 +136,7 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
 
 def _line_leaves_out(panel: Locator, unknown: int) -> None:
     """The radar's line has a point for each area that is known and is open where one is not."""
-    axes = sum(d.on_radar for d in load_toolkit(TOOLKIT).domains_asked("primary"))
+    axes = sum(d.on_radar for d, _ in core_asked(load_toolkit(TOOLKIT), "primary"))
     points = (panel.locator("svg [data-line=now]").get_attribute("points") or "").split()
     assert len(points) == axes - unknown
     assert points[0] != points[-1]
@@ -144,7 +145,7 @@ def _line_leaves_out(panel: Locator, unknown: int) -> None:
 def _asked() -> dict[str, tuple[str, str]]:
     """Return id -> (domain title, indicator title) of what is asked about a schoolchild, in order."""
     toolkit = load_toolkit(TOOLKIT)
-    return {i.id: (d.title, i.title) for d in toolkit.domains_asked("primary") for i in d.asked("primary")}
+    return {i.id: (d.title, i.title) for d, asked in core_asked(toolkit, "primary") for i in asked}
 
 
 def _rate_food(page: Page) -> None:

@@ -72,7 +72,7 @@ def start_args(ids: dict[str, str], first: str = "2026-06-01", last: str = "2026
     return {
         "case": ids["case"],
         "child": ids["child"],
-        "carer": ids["carer"],
+        "carers": [ids["carer"]],
         "toolkit": "everyday-care",
         "window_start": first,
         "window_end": last,

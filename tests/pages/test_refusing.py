@@ -9,6 +9,7 @@ import pytest
 
 from neglect_widgets.definitions import load_toolkit
 from neglect_widgets.store import CaseStore
+from tests.builders import core_asked
 from tests.pages.talking import AT, Talk, case_args, every_save, new_family, rating_args, start_args
 
 Ids = dict[str, str]
@@ -83,8 +84,8 @@ def test_an_assessment_with_something_left_is_not_finished(page: Talk, family: I
 def test_a_flag_raised_on_another_page_stops_finishing(
     page: Talk, family: Ids, store: CaseStore, open_page: Callable[[], Talk]
 ) -> None:
-    for domain in load_toolkit("everyday-care").domains_asked("primary"):
-        for indicator in domain.asked("primary"):
+    for _, indicators in core_asked(load_toolkit("everyday-care"), "primary"):
+        for indicator in indicators:
             page.done("save_rating", rating_args(family, "1", indicator=indicator.id))
     page.done("save_judgement", every_save(family)["save_judgement"] | {"value": "1"})
     page.done(

@@ -13,13 +13,15 @@ from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.pages import Comparison
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
+from tests.builders import core_asked
 from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, Talk, every_save, rating_args, start_args
 
 Ids = dict[str, str]
 ADDRESS = re.compile(
     r"/cases(/new)?|/you"
     r"|/case/[0-9a-f]{32}(/start(/[0-9a-f]{32})?|/compare/[0-9a-f]{32})?"
-    r"|/assessment/[0-9a-f]{32}(/flags|/voice|/summary|/plan|/check|/domain/[a-z-]+)?"
+    r"|/assessment/[0-9a-f]{32}(/(flags|factors|voice|closing|summary|plan|check))?"
+    r"|/assessment/[0-9a-f]{32}/domain/[a-z-]+(/[0-9a-f]{32})?(/at/[a-z.-]+)?"
 )
 
 
@@ -36,8 +38,8 @@ def addresses(value: Any) -> Iterator[str]:
 
 
 def every_route(ids: Ids) -> list[str]:
-    parts = ["", "/flags", "/voice", "/summary", "/plan", "/check"]
-    domains = [f"/domain/{d.id}" for d in load_toolkit("everyday-care").domains_asked("primary")]
+    parts = ["", "/flags", "/factors", "/voice", "/summary", "/plan", "/check"]
+    domains = [f"/domain/{d.id}" for d, _ in core_asked(load_toolkit("everyday-care"), "primary")]
     case = f"/case/{ids['case']}"
     compare = f"{case}/compare/{ids['child']}"
     inside = [f"/assessment/{ids['assessment']}{part}" for part in (*parts, *domains)]

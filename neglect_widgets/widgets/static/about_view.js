@@ -1,14 +1,23 @@
 /**
  * Who and what an assessment is about.
  *
- * content: {title, caption, intro, rows: [{key, value}], previous, next}
- * state: {locked}
+ * content: {title, caption, intro, rows: [{key, value}], languages: [{value, label}], previous, next}
+ * state: {locked, language}
  */
 
-function AboutView({ content }) {
+/** In which of its languages the toolkit is shown; nothing that was written changes. */
+function Languages({ languages, language }) {
+  const { submit } = useSubmit("choose_language", "");
+  if (!languages.length) return null;
+  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${language} options=${languages}
+    onValue=${(value) => submit({ language: value })} />`;
+}
+
+function AboutView({ content, state }) {
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <${Heading} caption=${content.caption}>${content.title}<//>
-    <p class="govuk-body nw-intro">${content.intro}</p>
+    <p class="govuk-body nw-intro"><${Words} text=${content.intro} /></p>
+    <${Languages} languages=${content.languages} language=${state.language} />
     <dl class="govuk-summary-list">${content.rows.map(({ key, value }) => html`<div class="govuk-summary-list__row" key=${key}>
       <dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value" dir="auto">${value}</dd></div>`)}</dl>
     <${Turn} content=${content} /></main>`;

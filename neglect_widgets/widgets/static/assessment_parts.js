@@ -39,9 +39,12 @@ function ProfileTable({ rows, caption }) {
     <thead class="govuk-table__head"><tr class="govuk-table__row">
       ${head("Area of care")}${head("Worst, and most common")}</tr></thead>
     <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row" key=${row.domain}>
-      <th scope="row" class="govuk-table__header">${row.domain}<span class="nw-cell-detail">${row.known}</span></th>
+      <th scope="row" class="govuk-table__header"><${Words} text=${row.domain} /><span class="nw-cell-detail">${row.known}</span></th>
       <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}
-        <span class="nw-cell-detail">Most common: ${row.most_common}</span></td></tr>`)}</tbody></table>`;
+        ${row.rolled && html`<span class="nw-cell-detail">Brought together: <${LevelMark} level=${row.rolled} /></span>`}
+        <span class="nw-cell-detail">Most common: ${row.most_common}</span>
+        ${row.groups.map((group) => html`<span class="nw-cell-detail nw-cell-group" key=${group.title}>${group.title} (${group.known}):
+          ${" "}${group.level ? html`<${LevelMark} level=${group.level} />` : "not known"}</span>`)}</td></tr>`)}</tbody></table>`;
 }
 
 /** A table or picture wider than a phone: it scrolls by itself, by keyboard too. */

@@ -1,21 +1,35 @@
 /**
  * One domain: each indicator with its levels in words, not known, does not apply; evidence, impact, and last time.
  *
- * content: {domain, title, caption, look_for, carer, indicators: [{id, title, help, levels: [{...level, descriptor,
- *   impact_needed, ask_flags}], flags: [{id, title, to}], last: {when, words, level|null, evidence: [..]}|null}], ask: [..],
- *   previous, next: {label, to}|null}
- * state: {assessment, locked, ratings: {indicator: {status, level, ask, evidence: [..], impact, change, version, by_words}}}
+ * content: {domain, title, caption, look_for, carer, carers: [{label, to, current}], at, family: [level], more: {open, words}|null,
+ *   indicators: [{id, title, group, help, questions: [..], levels: [{...level, choice, descriptor, impact_needed, ask_flags}],
+ *   flags: [{id, title, to}], last: {when, words, level|null, evidence: [..]}|null}], ask: [..], previous, next: {label, to}|null}
+ * state: {assessment, locked, depth_version, ratings: {indicator: {status, level, number, ask, evidence: [..], impact, change,
+ *   family_level, family_words, version, by_words}}}
  */
 
 const fieldId = (indicator, field) => `${indicator.id.replaceAll(".", "-")}-${field}`;
-const UNSEEN = { status: "not_looked_at", level: null, ask: "", evidence: [], impact: "", change: "", version: 0, by_words: "" };
+const UNSEEN = {
+  status: "not_looked_at", level: null, number: null, ask: "", evidence: [], impact: "", change: "", family_level: "", family_words: "",
+  version: 0, by_words: "",
+};
 const OTHER_ANSWERS = [
   { value: "not_known", label: "Not known" },
   { value: "not_applicable", label: "Does not apply" },
 ];
 
-/** What a person chose, as the value of its radio. */
-const choiceOf = (rating) => (rating.status === "rated" ? rating.level : rating.status === "not_looked_at" ? "" : rating.status);
+/** What a person chose, as the value of its radio: a level, a number that stands for one, or another answer. */
+const choiceOf = (rating) =>
+  rating.status === "rated" ? String(rating.number ?? rating.level) : rating.status === "not_looked_at" ? "" : rating.status;
+
+/** What one may ask, in words for the person who is asked. */
+function Questions({ questions }) {
+  if (!questions.length) return null;
+  return html`<details class="govuk-details nw-questions"><summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">What you could ask</span></summary>
+    <div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">
+      ${questions.map((question) => html`<li>“${html`<${Words} text=${question} />`}”</li>`)}</ul></div></details>`;
+}
 
 function LastTime({ last }) {
   if (!last) return null;
@@ -27,6 +41,11 @@ function LastTime({ last }) {
         ${last.evidence.map((line) => html`<li dir="auto">${line}</li>`)}</ul></div></details>`}</div>`;
 }
 
+/** A level to choose; where the answer is a number, the number stands first and the level it means after it. */
+const OptionMark = ({ level }) => level.choice === level.value
+  ? html`<${LevelMark} level=${level} />`
+  : html`<span class="nw-number">${level.choice}</span> <span class="nw-by"><${LevelMark} level=${level} /></span>`;
+
 /** The level radios: the descriptors are the hints, so nobody chooses a bare number. Keys 1-9, n and d choose. */
 function Levels({ indicator, chosen, error, onChoose }) {
   const name = fieldId(indicator, "level");
@@ -35,22 +54,24 @@ function Levels({ indicator, chosen, error, onChoose }) {
       checked=${chosen === value} aria-describedby=${hint ? `${name}-${value}-hint` : undefined}
       onChange=${() => onChoose(value)} />
     <label class="govuk-label govuk-radios__label" for=${`${name}-${value}`}>${label}</label>
-    ${hint && html`<div class="govuk-hint govuk-radios__hint" id=${`${name}-${value}-hint`}>${hint}</div>`}</div>`;
+    ${hint && html`<div class="govuk-hint govuk-radios__hint" id=${`${name}-${value}-hint`}><${Words} text=${hint} /></div>`}</div>`;
   const keyed = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.type !== "radio") return;
     const level = indicator.levels[Number(event.key) - 1];
-    const value = level?.value ?? { n: "not_known", d: "not_applicable" }[event.key];
+    const value = level?.choice ?? { n: "not_known", d: "not_applicable" }[event.key];
     if (!value) return;
     event.preventDefault();
     document.getElementById(`${name}-${value}`)?.focus();
     onChoose(value);
   };
   return html`<fieldset class="govuk-fieldset" onKeyDown=${keyed} aria-describedby=${describedBy(name, indicator.help, error)}>
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">${indicator.title}</h2></legend>
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2
+      class="govuk-fieldset__heading" id=${`${name}-title`} tabindex="-1"><${Words} text=${indicator.title} /></h2></legend>
     <${Notes} id=${name} hint=${indicator.help} error=${error} />
+    <${Questions} questions=${indicator.questions} />
     <${LastTime} last=${indicator.last} />
     <div class="govuk-radios">${indicator.levels.map((level) =>
-      radio(level.value, html`<${LevelMark} level=${level} />`, level.descriptor))}
+      radio(level.choice, html`<${OptionMark} level=${level} />`, level.descriptor))}
       <div class="govuk-radios__divider">or</div>${OTHER_ANSWERS.map((other) => radio(other.value, other.label))}</div>
     </fieldset>`;
 }
@@ -58,10 +79,10 @@ function Levels({ indicator, chosen, error, onChoose }) {
 /** The answer of a locked assessment, in words. */
 function Answered({ indicator, rating, level }) {
   const other = OTHER_ANSWERS.find(({ value }) => value === rating.status)?.label ?? "Not looked at";
-  return html`<h2 class="govuk-heading-m">${indicator.title}</h2>
+  return html`<h2 class="govuk-heading-m" id=${`${fieldId(indicator, "level")}-title`} tabindex="-1"><${Words} text=${indicator.title} /></h2>
     <${LastTime} last=${indicator.last} />
     ${level
-      ? html`<p class="govuk-body nw-answered"><${LevelMark} level=${level} /></p><p class="govuk-body">${level.descriptor}</p>`
+      ? html`<p class="govuk-body nw-answered"><${OptionMark} level=${level} /></p><p class="govuk-body"><${Words} text=${level.descriptor} /></p>`
       : html`<p class="govuk-body nw-answered">${other}${rating.ask && `, ask ${rating.ask}`}</p>`}`;
 }
 
@@ -118,15 +139,34 @@ function FlagQuestion({ flags }) {
     ${flags.map((flag) => html`<li>${flag.title}. <${Link} to=${flag.to}>Go to this red flag<//></li>`)}</ul></div>`}</div>`;
 }
 
+/** The family's own level, beside the practitioner's and in nobody's place. */
+function Family({ indicator, levels, rating, part, locked }) {
+  if (!levels.length) return null;
+  const id = (field) => fieldId(indicator, field);
+  const said = levels.find(({ value }) => value === rating.family_level);
+  if (locked) {
+    return (said || rating.family_words) && html`<${Said} label="The family's own level"
+      value=${[said && `${said.value} ${said.label}`, rating.family_words].filter(Boolean).join(": ")} />`;
+  }
+  const options = levels.map(({ value, label }) => ({ value, label: `${value} ${label}` }));
+  return html`<div class="nw-family">
+    <${Select} key=${part.round} id=${id("family_level")} label="The family's own level" value=${rating.family_level}
+      error=${part.problems[id("family_level")]} options=${[{ value: "", label: "Not said yet" }, ...options]}
+      onValue=${(value) => part.save(id("family_level"), `${indicator.title}: the family's own level`, { field: "family_level", value }, value)} />
+    <${PartText} part=${part} id=${id("family_words")} label="What the family says about it" value=${rating.family_words}
+      heldAs=${`${indicator.title}: what the family says`} change=${(value) => ({ field: "family_words", value })} /></div>`;
+}
+
 /** What a locked assessment says about one indicator. */
-function LockedIndicator({ indicator, rating }) {
-  const level = indicator.levels.find(({ value }) => value === rating.level);
+function LockedIndicator({ indicator, rating, content }) {
+  const level = indicator.levels.find(({ choice }) => choice === choiceOf(rating));
   const lines = rating.evidence.map((item) => item.about);
   return html`<section class="nw-indicator"><${Answered} indicator=${indicator} rating=${rating} level=${level} />
     ${rating.change && html`<${Said} label="What changed since last time" value=${rating.change} />`}
     ${lines.length > 0 && html`<p class="nw-said__label">Evidence</p><ul class="govuk-list govuk-list--bullet">
       ${lines.map((line) => html`<li dir="auto">${line}</li>`)}</ul>`}
     ${rating.impact && html`<${Said} label="Impact on this child" value=${rating.impact} />`}
+    <${Family} indicator=${indicator} levels=${content.family} rating=${rating} locked />
     ${rating.by_words && html`<p class="govuk-body-s nw-by">${rating.by_words}</p>`}</section>`;
 }
 
@@ -136,10 +176,11 @@ function Indicator({ indicator, content, state, rating }) {
   const part = usePart("save_rating", fixed, rating.version);
   const [pending, wait] = usePending();
   const chosen = pending ?? choiceOf(rating);
-  const level = indicator.levels.find(({ value }) => value === chosen);
+  const level = indicator.levels.find(({ choice }) => choice === chosen);
   const id = (field) => fieldId(indicator, field);
   const choose = (choice) => {
-    const words = [...indicator.levels, ...OTHER_ANSWERS].find(({ value }) => value === choice)?.label ?? "cleared";
+    const options = [...indicator.levels, ...OTHER_ANSWERS];
+    const words = options.find((one) => (one.choice ?? one.value) === choice)?.label ?? "cleared";
     wait(choice, part.save(id("level"), indicator.title, { choice }, words));
   };
   const clear = () => {
@@ -163,18 +204,58 @@ function Indicator({ indicator, content, state, rating }) {
     <${Evidence} indicator=${indicator} rating=${rating} part=${part} />
     ${(level?.impact_needed || rating.impact) && text("impact", "Impact on this child",
       level?.impact_needed ? `Needed to finish, because the level is “${level.label}”.` : undefined)}
+    <${Family} indicator=${indicator} levels=${content.family} rating=${rating} part=${part} />
   </section>`;
 }
 
+/** Turns to the same questions about another carer's care. */
+function Carers({ carers }) {
+  if (!carers.length) return null;
+  return html`<nav class="nw-carers" aria-label="Whose care"><p class="govuk-heading-s">Whose care is rated here</p>
+    <ul class="govuk-list">${carers.map(({ label, to, current }) => html`<li key=${to}>
+      <${Link} to=${to} aria-current=${current ? "page" : undefined}>${label}<//></li>`)}</ul></nav>`;
+}
+
+/** The further questions of full depth: offered, or open with the reason. */
+function More({ content, state }) {
+  const fixed = { assessment: state.assessment, part_key: "depth", domain: content.domain };
+  const part = usePart("save_depth", fixed, state.depth_version);
+  const { more } = content;
+  if (!more) return null;
+  return html`<div class="govuk-inset-text nw-more" role="status"><p class="govuk-body">${more.words}</p>
+    ${!more.open && !state.locked && html`<button type="button" class="govuk-button govuk-button--secondary"
+      onClick=${() => part.save("depth", `More questions: ${content.title}`, {}, "open")}>Ask them now</button>`}
+    <${Conflict} part=${part} /></div>`;
+}
+
+/** Brings the question of an address into view, once for each time somebody follows such a link. */
+function useTurnTo(content) {
+  const turned = useRef("");
+  useEffect(() => {
+    const place = `${content.route}@${content.at}`;
+    if (!content.at || turned.current === place) return;
+    turned.current = place;
+    const title = document.getElementById(`${fieldId({ id: content.at }, "level")}-title`);
+    title?.scrollIntoView();
+    title?.focus({ preventScroll: true });
+  });
+}
+
 function DomainForm({ content, state }) {
+  useTurnTo(content);
   const One = state.locked ? LockedIndicator : Indicator;
+  const opensGroup = ({ group }, index) => group && group !== content.indicators[index - 1]?.group;
   return html`<main class="govuk-main-wrapper nw-main" id="main">
-    <${Heading} caption=${content.caption}>${content.title}<//>
+    <${Heading} caption=${content.caption}><${Words} text=${content.title} /><//>
+    <${Carers} carers=${content.carers} />
     <details class="govuk-details" open><summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">What to look for</span></summary>
-      <div class="govuk-details__text">${content.look_for}</div></details>
-    ${content.indicators.map((indicator) => html`<${One} key=${`${state.assessment}-${indicator.id}-${content.carer}`}
-      indicator=${indicator} content=${content} state=${state} rating=${state.ratings[indicator.id] ?? UNSEEN} />`)}
+      <div class="govuk-details__text"><${Words} text=${content.look_for} /></div></details>
+    ${content.indicators.map((indicator, index) => html`
+      ${opensGroup(indicator, index) && html`<p class="nw-group"><${Words} text=${indicator.group} /></p>`}
+      <${One} key=${`${state.assessment}-${indicator.id}-${content.carer}`}
+        indicator=${indicator} content=${content} state=${state} rating=${state.ratings[indicator.id] ?? UNSEEN} />`)}
+    <${More} content=${content} state=${state} />
     <${Turn} content=${content} /></main>`;
 }
 

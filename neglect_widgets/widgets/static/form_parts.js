@@ -54,6 +54,24 @@ function Radios({ id, legend, hint, value, options, onValue, error, inline = fal
       )}</div></fieldset></div>`;
 }
 
+/** Checkboxes in a fieldset, for any number of `options` {value, label, hint?}; `onValue` gets all that are ticked. */
+function Checkboxes({ id, legend, hint, value, options, onValue, error, small = false, legendClass = "govuk-fieldset__legend--s" }) {
+  const turned = (one, on) => options.map((o) => o.value).filter((other) => (other === one ? on : value.includes(other)));
+  return html`<div class=${groupClass(error)}>
+    <fieldset class="govuk-fieldset" id=${id} tabindex="-1" aria-describedby=${describedBy(id, hint, error)}>
+      <legend class=${`govuk-fieldset__legend ${legendClass}`}>${legend}</legend>
+      <${Notes} id=${id} hint=${hint} error=${error} />
+      <div class=${`govuk-checkboxes ${small ? "govuk-checkboxes--small" : ""}`}>${options.map(
+        (o) => html`<div class="govuk-checkboxes__item" key=${o.value}>
+          <input class="govuk-checkboxes__input" type="checkbox" id=${`${id}-${o.value}`} name=${id} value=${o.value}
+            checked=${value.includes(o.value)} aria-describedby=${o.hint ? `${id}-${o.value}-hint` : undefined}
+            onChange=${(event) => onValue(turned(o.value, event.target.checked))} />
+          <label class="govuk-label govuk-checkboxes__label" for=${`${id}-${o.value}`}>${o.label}</label>
+          ${o.hint && html`<div class="govuk-hint govuk-checkboxes__hint" id=${`${id}-${o.value}-hint`}>${o.hint}</div>`}
+        </div>`,
+      )}</div></fieldset></div>`;
+}
+
 /** Split an ISO date for three boxes, and join what was typed; a date that is not complete stays as typed. */
 const datePieces = (iso) => (iso ? iso.split("-").reverse() : ["", "", ""]);
 function joinDate([day, month, year]) {

@@ -2,6 +2,15 @@
 
 const { createContext, html, render, useContext, useEffect, useLayoutEffect, useRef, useState } = preact;
 
+/** The language of texts that are not in the page's own, and which texts those are. */
+const Language = createContext({ code: "", texts: new Set() });
+
+/** A text of a definition, marked with its language where that is not the page's. */
+function Words({ text }) {
+  const { code, texts } = useContext(Language);
+  return texts.has(text) ? html`<span lang=${code}>${text}</span>` : text;
+}
+
 /** Which record the parts of a view belong to, so that words for one never turn up in another. */
 const Record = createContext("");
 
@@ -39,7 +48,9 @@ function mount(View) {
         const content = model.get("content");
         const state = model.get("state");
         const record = `${state.assessment ?? ""}|${content.carer ?? ""}`;
-        render(html`<${Record.Provider} value=${record}><${View} content=${content} state=${state} model=${model} /><//>`, el);
+        const language = { code: content.language ?? "", texts: new Set(content.translated) };
+        render(html`<${Record.Provider} value=${record}><${Language.Provider} value=${language}>
+          <${View} content=${content} state=${state} model=${model} /><//><//>`, el);
       };
       // One change of page may set both traits, one after the other; new wording must not meet old state.
       const redraw = () => {
@@ -170,6 +181,13 @@ const SHAPES = {
   triangle: "M8 1l7 13H1z",
   square: "M2 2h12v12H2z",
   diamond: "M8 0l8 8-8 8-8-8z",
+  pentagon: "M8 1l7.5 5.5-2.9 8.8H3.4L.5 6.5z",
+  hexagon: "M4 1h8l4 7-4 7H4L0 8z",
+  star: "M8 0l2.4 5.3 5.6.6-4.2 3.8 1.2 5.6L8 12.5l-5 2.8 1.2-5.6L0 5.9l5.6-.6z",
+  plus: "M5.5 1h5v4.5H15v5h-4.5V15h-5v-4.5H1v-5h4.5z",
+  cross: "M3.5 0L8 4.5 12.5 0 16 3.5 11.5 8l4.5 4.5-3.5 3.5L8 11.5 3.5 16 0 12.5 4.5 8 0 3.5z",
+  "triangle-down": "M1 2h14L8 15z",
+  bar: "M1 5h14v6H1z",
 };
 
 const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -177,7 +195,7 @@ const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0
 
 /** A level as shape, number and words, so that colour carries nothing alone. */
 const LevelMark = ({ level }) =>
-  html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value} ${level.label}</span></span>`;
+  html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value} <${Words} text=${level.label} /></span></span>`;
 
 /** A small word in a box: the status of a task or the mark of an invented example. */
 const Tag = ({ children, tone = "" }) => html`<strong class=${`govuk-tag ${tone ? `govuk-tag--${tone}` : ""}`}>${children}</strong>`;

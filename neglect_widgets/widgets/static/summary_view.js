@@ -1,8 +1,9 @@
 /**
  * The summary: strengths, unmet needs, what is not known, the indicated level of need, the judgement, what next.
  *
- * content: {title, caption, continuum, levels: [{value, label, means}], previous, next}
- * state: {assessment, locked, svg, sentence, rows, strengths, unmet: [{domain, indicator, level, impact, evidence: [..],
+ * content: {title, caption, continuum, judges, rates, indicated_title, judged_title, levels: [{value, label, means}], previous, next}
+ * state: {assessment, locked, svg, sentence, rows, types: [{label, known, level|null, unmet: [..]}], family: [{indicator, to, family,
+ *   own|null, sees, said}], strengths, unmet: [{domain, indicator, level, impact, evidence: [..],
  *   evidence_words, to}], unknowns: [{ask, items: [{domain, indicator, to}]}], not_looked_at, flags: [{title, answered, words,
  *   done, to}], indicated: {level|null, because, incomplete, words, findings, next}, judgement: {level, reason, analysis,
  *   next_review, version}, differs}
@@ -14,7 +15,7 @@ const Nothing = ({ children }) => html`<p class="govuk-body nw-none">${children}
 
 function Picture({ state }) {
   return html`<${Section} title="Profile of care"><div class="nw-summary__profile">
-    <div><${Drawing} svg=${state.svg} /></div>
+    ${state.svg && html`<div><${Drawing} svg=${state.svg} /></div>`}
     <div><p class="govuk-body">${state.sentence}</p>
       <${ProfileTable} rows=${state.rows} caption="Profile of care" /></div></div><//>`;
 }
@@ -44,6 +45,31 @@ function Unknowns({ unknowns, left }) {
     ${left > 0 && html`<p class="govuk-body">Not looked at yet: ${left}.</p>`}<//>`;
 }
 
+/** The same ratings by type of neglect; an indicator may stand under several. */
+function Types({ types }) {
+  if (!types.length) return null;
+  const head = (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`;
+  return html`<${Section} title="By type of neglect"><table class="govuk-table nw-stack">
+    <caption class="govuk-table__caption govuk-visually-hidden">By type of neglect</caption>
+    <thead class="govuk-table__head"><tr class="govuk-table__row">${["Type", "Worst", "Unmet needs"].map(head)}</tr></thead>
+    <tbody class="govuk-table__body">${types.map((row) => html`<tr class="govuk-table__row" key=${row.label}>
+      <th scope="row" class="govuk-table__header"><${Words} text=${row.label} /><span class="nw-cell-detail">${row.known}</span></th>
+      <td class="govuk-table__cell" data-label="Worst">${row.level ? html`<${LevelMark} level=${row.level} />` : "Not known"}</td>
+      <td class="govuk-table__cell" data-label="Unmet needs">${row.unmet.length ? row.unmet.join("; ") : "None rated"}</td>
+      </tr>`)}</tbody></table><//>`;
+}
+
+/** How the family sees it, where that was asked: beside the practitioner's level, never in its place. */
+function Family({ family }) {
+  if (!family.length) return null;
+  const one = (view) => html`<li class="nw-finding" key=${view.to}>
+    <h3 class="govuk-heading-s"><${Link} to=${view.to}>${view.indicator}<//></h3>
+    <p class="govuk-body"><b>${view.sees}.</b> Family: <${LevelMark} level=${view.family} />
+      ${view.own && html`<br />Practitioner: <${LevelMark} level=${view.own} />`}</p>
+    ${view.said && html`<p class="govuk-body" dir="auto">“${view.said}”</p>`}</li>`;
+  return html`<${Section} title="How the family sees it"><ul class="govuk-list nw-findings">${family.map(one)}</ul><//>`;
+}
+
 function Flags({ flags }) {
   if (!flags.length) return null;
   const one = (flag) => html`<li class="nw-finding" key=${flag.title}>
@@ -53,14 +79,14 @@ function Flags({ flags }) {
   return html`<${Section} title="Urgent concerns"><ul class="govuk-list nw-findings">${flags.map(one)}</ul><//>`;
 }
 
-function Indicated({ indicated, title }) {
-  return html`<${Section} title="Indicated level of need">
+function Indicated({ indicated, content }) {
+  return html`<${Section} title=${content.indicated_title}>
     <div class="nw-indicated"><p class="govuk-heading-m">${indicated.words}</p>
       ${indicated.level && html`<p class="govuk-body">${indicated.level.means}</p>
         <p class="govuk-body"><b>Because:</b> ${indicated.because}</p>`}
       ${indicated.findings.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${indicated.findings.map(
         (found) => html`<li><${Link} to=${found.to}>${found.indicator}<//>: <${LevelMark} level=${found.level} /></li>`)}</ul>`}</div>
-    <p class="govuk-hint">From the toolkit's rule (${title}). It informs your judgement and does not decide.</p><//>`;
+    <p class="govuk-hint">From the toolkit's rule (${content.continuum}). It informs your judgement and does not decide.</p><//>`;
 }
 
 function Judgement({ content, state }) {
@@ -70,18 +96,19 @@ function Judgement({ content, state }) {
   const chosen = content.levels.find((level) => level.value === judgement.level);
   const choose = (value) => {
     const level = content.levels.find((one) => one.value === value);
-    wait(value, part.save("judgement-level", "Judged level of need", { field: "level", value }, level.label));
+    wait(value, part.save("judgement-level", content.judged_title, { field: "level", value }, level.label));
   };
   const text = (field, label, rows, hint) => html`<${PartText} part=${part} id=${`judgement-${field}`} label=${label}
     hint=${hint} rows=${rows} value=${judgement[field]} locked=${locked} change=${(value) => ({ field, value })} />`;
-  const options = content.levels.map(({ value, label, means }) => ({ value, label: `${value} ${label}`, hint: means }));
+  const options = content.levels.map(({ value, label, means }) => ({ value, label, hint: means }));
+  const level = () => locked
+    ? html`<${Said} label=${content.judged_title} value=${chosen?.label} />`
+    : html`<${Radios} id="judgement-level" legend=${content.judged_title} value=${pending ?? judgement.level}
+        options=${options} onValue=${choose} error=${part.problems["judgement-level"]} />`;
   return html`<${Section} title="Your judgement">
-    ${locked
-      ? html`<${Said} label="Judged level of need" value=${chosen && `${chosen.value}, ${chosen.label}`} />`
-      : html`<${Radios} id="judgement-level" legend="Judged level of need" value=${pending ?? judgement.level}
-          options=${options} onValue=${choose} error=${part.problems["judgement-level"]} />`}
+    ${content.judges && level()}
     <${Conflict} part=${part} />
-    ${text("reason", differs ? "Why your judgement differs from the indicated level (needed to finish)" : "Reason for your judgement (optional)", 3)}
+    ${content.judges && text("reason", differs ? "Why your judgement differs from the indicated level (needed to finish)" : "Reason for your judgement (optional)", 3)}
     ${text("analysis", "Analysis", 5, "What the strengths and unmet needs mean together for this child, now and if nothing changes.")}
     <${PartDate} part=${part} id="judgement-next_review" label="Next review" hint="For example, 27 3 2027"
       value=${judgement.next_review} locked=${locked} change=${(value) => ({ field: "next_review", value })} /><//>`;
@@ -93,12 +120,14 @@ function SummaryView({ content, state }) {
     <div class="nw-title-row"><${Heading} caption=${content.caption}>${content.title}<//>
       <button type="button" class="govuk-button govuk-button--secondary" onClick=${() => globalThis.print()}>
         Print this summary</button></div>
-    <${Picture} state=${state} />
+    ${content.rates && html`<${Picture} state=${state} />
     <${Section} title="Strengths"><${Findings} found=${state.strengths} none="No strength has evidence yet." /><//>
     <${Section} title="Unmet needs"><${Findings} found=${state.unmet} withImpact none="No unmet need has been rated." /><//>
     <${Unknowns} unknowns=${state.unknowns} left=${state.not_looked_at} />
+    <${Family} family=${state.family} />
+    <${Types} types=${state.types} />`}
     <${Flags} flags=${state.flags} />
-    <${Indicated} indicated=${indicated} title=${content.continuum} />
+    ${content.judges && html`<${Indicated} indicated=${indicated} content=${content} />`}
     <${Judgement} key=${state.assessment} content=${content} state=${state} />
     ${indicated.next && html`<${Section} title="What next"><p class="govuk-body">${indicated.next}</p><//>`}
     <${Turn} content=${content} /></main>`;

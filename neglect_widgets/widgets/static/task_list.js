@@ -9,7 +9,7 @@ function Task({ task }) {
   const kind = `govuk-task-list__item govuk-task-list__item--with-link nw-task ${task.current ? "nw-task--current" : ""}`;
   return html`<li class=${kind}>
     <div class="govuk-task-list__name-and-hint"><${Link} to=${task.to} className="govuk-link govuk-task-list__link"
-      aria-current=${task.current ? "page" : undefined} aria-describedby=${id}>${task.label}<//></div>
+      aria-current=${task.current ? "page" : undefined} aria-describedby=${id}><${Words} text=${task.label} /><//></div>
     <div class="govuk-task-list__status nw-task__status" id=${id}>
       ${task.tone ? html`<${Tag} tone=${task.tone}>${task.status}<//>` : task.status}</div></li>`;
 }
