@@ -10,9 +10,11 @@ from ..model import Level, Scale
 from .layout import wrapped
 from .legend import legend
 from .marks import earlier_mark, level_mark, unknown_mark
-from .names import NAME_SIZE, name_height, name_lines, name_parts
-from .radar_svg import WIDTH, levels_before
+from .names import name_height, name_lines, name_parts
+from .radar_frame import WIDTH
+from .radar_svg import levels_before
 from .svg import QUIET, RING, element, label, line, picture
+from .values import VALUE_SIZE, described, named, printed
 
 _NAMES = 124.0
 _EDGE = 12.0
@@ -27,23 +29,23 @@ def dots_svg(
     title: str,
     prefix: str = "profile",
 ) -> str:
-    """Return the worst level of each drawn domain as a row with one mark, best at the right.
+    """Return the level of each drawn domain as a row with one mark, best at the right.
 
     A domain that is not known has a "?" before the first place and no mark on the row.
+    Raises ValueError with no drawn domain; `profile_svg` chooses for you.
     """
     wording = load_wording()
     drawn = [d for d in profile.domains if d.drawn]
+    if not drawn:
+        raise ValueError("Rows need at least one drawn domain.")
     before = levels_before(earlier, scale)
     heads, top = _heads(scale)
     body = list(heads)
     for number, domain in enumerate(drawn):
         body += _row(domain, before.get(domain.id), scale, wording, top + _ROW * (number + 0.5))
-    if not drawn:
-        body = [label(_EDGE, 28, wording["chart.nothing"], size=NAME_SIZE, colour=QUIET)]
-        top = 48.0
     bottom = top + _ROW * len(drawn) + 6
     key, height = legend(
-        scale,
+        named(scale, [*(d.shown for d in drawn), *(before.get(d.id) for d in drawn)]),
         wording["chart.right"].format(best=scale.levels[0].label),
         wording,
         width=WIDTH,
@@ -61,11 +63,12 @@ def _place(rank: int, scale: Scale) -> float:
 
 def _heads(scale: Scale) -> tuple[list[str], float]:
     """Return the levels' names above their places and the height they take."""
-    room = (WIDTH - _EDGE - _NAMES) / len(scale.levels) - 6
+    levels = described(scale)
+    room = (WIDTH - _EDGE - _NAMES) / len(levels) - 6
     parts: list[str] = []
     deepest = 0
-    for level in scale.levels:
-        lines = wrapped(level.label, 11, room) if room > 44 else [level.value]
+    for level in levels:
+        lines = wrapped(level.label, 11, room) if room > 44 else [printed(level)]
         deepest = max(deepest, len(lines))
         x = _place(level.rank, scale)
         parts += [label(x, 18 + 13 * n, text, size=11, anchor="middle", colour=QUIET) for n, text in enumerate(lines)]
@@ -85,8 +88,7 @@ def _row(domain: DomainProfile, before: Level | None, scale: Scale, wording: Map
         parts.append(unknown_mark(_NAMES, y))
     else:
         x = _place(domain.shown.rank, scale)
-        parts += [
-            level_mark(domain.shown, x, y),
-            label(x + 12, y - 7, domain.shown.value, size=12.5, bold=True, halo=True),
-        ]
+        parts.append(level_mark(domain.shown, x, y))
+        if value := printed(domain.shown):
+            parts.append(label(x + 12, y - 7, value, size=VALUE_SIZE, bold=True, halo=True))
     return parts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..model import Scale
+from ..model import Level
 from .layout import wrapped
 from .marks import MARK, earlier_mark, level_mark, unknown_mark
 from .svg import INK, QUIET, RING, label, line
+from .values import value_and_label
 
 _SIZE = 13.0
 _ROW = 21.0
@@ -15,7 +16,7 @@ _LEFT = 12.0
 
 
 def legend(
-    scale: Scale,
+    levels: Sequence[Level],
     reading: str,
     wording: Mapping[str, str],
     *,
@@ -33,18 +34,12 @@ def legend(
         parts.append(label(_LEFT, y, text, size=_SIZE, colour=QUIET))
         y += 17
     y += 5
-    entries: list[tuple[str, str]] = [
-        (
-            level_mark(level, 0, 0, MARK * 0.9),
-            wording["chart.legend_level"].format(value=level.value, label=level.label),
-        )
-        for level in scale.levels
-    ]
+    entries = [(level_mark(level, 0, 0, MARK * 0.9), value_and_label(level, wording)) for level in levels]
     if unknown:
         entries.append((unknown_mark(0, 0), wording["chart.legend_unknown"]))
     if earlier:
         dash = line([(-11, 0), (11, 0)], stroke=QUIET, stroke_width=1.25, stroke_dasharray="5 4")
-        entries.append((dash + earlier_mark(scale.levels[0], 0, 0), wording["chart.legend_earlier"]))
+        entries.append((dash + earlier_mark(levels[0], 0, 0), wording["chart.legend_earlier"]))
     column = (width - 2 * _LEFT) / 2
     for row_start in range(0, len(entries), 2):
         tall = 1

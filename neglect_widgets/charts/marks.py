@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from ..model import Level
-from .svg import FAINT, INK, PAPER, QUIET, element, label, number
+from .shapes import path
+from .svg import FAINT, INK, PAPER, QUIET, element, label
 
 MARK = 7.0
 """Half the height of a level's mark, in the picture's units."""
 
 
-def outline(shape: str, x: float, y: float, size: float) -> str:
-    """Return the path of a circle, triangle, square or diamond of about equal weight."""
-    if shape == "circle":
-        r = size * 0.95
-        arc = f"a{number(r)},{number(r)} 0 1 0"
-        return f"M{number(x - r)},{number(y)}{arc} {number(2 * r)},0{arc} {number(-2 * r)},0z"
-    corners = {
-        "triangle": ((0.0, -1.2), (1.12, 0.8), (-1.12, 0.8)),
-        "square": ((-0.87, -0.87), (0.87, -0.87), (0.87, 0.87), (-0.87, 0.87)),
-        "diamond": ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)),
-    }[shape]
-    return "M" + "L".join(f"{number(x + dx * size)},{number(y + dy * size)}" for dx, dy in corners) + "z"
+def outline(level: Level, x: float, y: float, size: float) -> str:
+    """Return the path of a level's shape; marks of one size have about the same weight."""
+    return path(level.shape, x, y, 0.15 * size)
 
 
 def level_mark(level: Level, x: float, y: float, size: float = MARK) -> str:
     """Return a level's mark in its shape and colour, with a white rim that parts it from lines."""
     return element(
         "path",
-        d=outline(level.shape, x, y, size),
+        d=outline(level, x, y, size),
         fill=level.colour,
         stroke=PAPER,
         stroke_width=1.5,
@@ -43,7 +35,7 @@ def earlier_mark(level: Level, x: float, y: float, *, same: bool = False) -> str
     """
     return element(
         "path",
-        d=outline(level.shape, x, y, MARK * (1.5 if same else 0.6)),
+        d=outline(level, x, y, MARK * (1.5 if same else 0.6)),
         fill=PAPER,
         stroke=FAINT if same else QUIET,
         stroke_width=1.25 if same else 1.5,

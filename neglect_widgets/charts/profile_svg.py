@@ -19,7 +19,10 @@ def profile_svg(
     """Return the radar of three or more drawn domains, else one row per domain, as SVG text.
 
     In both, further out (or right) is better care and what is not known is never drawn as a level.
+    Empty where no domain is drawn, as with a toolkit that rates nothing or brings nothing together.
     """
     drawn = sum(d.drawn for d in profile.domains)
+    if not drawn:
+        return ""
     draw = radar_svg if drawn >= 3 else dots_svg
     return draw(profile, scale, earlier, title=title, prefix=prefix)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..definitions import load_wording
 from ..engine import ComparisonResult, DomainRow, Profile
 from ..model import Level, Scale
-from .figure import DASHES, LINES, MARKERS, figure, level_axis, plain, symbol
+from .figure import DASHES, LINES, MARKERS, figure, level_axis, markers, nothing_to_draw, plain
 from .svg import INK, RING
 
 if TYPE_CHECKING:
@@ -19,14 +19,17 @@ _HEIGHT = 560
 
 
 def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) -> Figure:
-    """Return a profile's worst levels as a radar, earlier profiles as thin dashed lines behind it.
+    """Return a profile's levels as a radar, earlier profiles as thin dashed lines behind it.
 
     A domain that is not known is a gap. The Figure's `layout.meta["description"]` says it in words.
     """
     wording = load_wording()
     drawn = [d for d in profile.domains if d.drawn]
     names = [_axis_name(d.short, d.shown, wording["chart.not_known"]) for d in drawn]
-    result = figure(wording["chart.radar_title"], profile.sentence, height=_HEIGHT, polar=_polar(scale, names))
+    title = wording["chart.rolled_title" if any(d.rolled for d in drawn) else "chart.radar_title"]
+    if not drawn:
+        return nothing_to_draw(figure(title, profile.sentence), wording["chart.nothing"])
+    result = figure(title, profile.sentence, height=_HEIGHT, polar=_polar(scale, names))
     for number, before in enumerate(earlier):
         levels = {d.id: d.shown for d in before.domains}
         style = {"color": "#6f777b", "width": 1.5, "dash": DASHES[1 + number % (len(DASHES) - 1)]}
@@ -40,12 +43,8 @@ def radar(profile: Profile, *, scale: Scale, earlier: Sequence[Profile] = ()) ->
             marker={"size": 7, "symbol": "circle-open"},
         )
     levels_now = [d.shown for d in drawn]
-    marker = {
-        "size": 12,
-        "symbol": [symbol(x) if x else "circle" for x in _round(levels_now)],
-        "color": [x.colour if x else INK for x in _round(levels_now)],
-    }
-    _add(result, names, levels_now, wording["chart.now"], line={"color": INK, "width": 2}, marker=marker)
+    now = markers(_round(levels_now), 12)
+    _add(result, names, levels_now, wording["chart.now"], line={"color": INK, "width": 2}, marker=now)
     return result
 
 
@@ -58,10 +57,10 @@ def comparison_radar(comparison: ComparisonResult) -> Figure:
     wording = load_wording()
     rows = radar_rows(comparison)
     names = [plain(row.domain.short) for row in rows]
-    scale = rows[0].scale if rows else comparison.domains[0].scale
-    result = figure(
-        wording["chart.comparison_title"], " ".join(comparison.sentences), height=_HEIGHT, polar=_polar(scale, names)
-    )
+    title, description = wording["chart.comparison_title"], " ".join(comparison.sentences)
+    if not rows:
+        return nothing_to_draw(figure(title, description), wording["chart.nothing"])
+    result = figure(title, description, height=_HEIGHT, polar=_polar(rows[0].scale, names))
     last = len(comparison.columns) - 1
     for number, column in enumerate(comparison.columns):
         style = {"color": LINES[number % len(LINES)], "width": 2.5, "dash": DASHES[number % len(DASHES)]}

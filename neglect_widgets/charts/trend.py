@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..definitions import load_wording
 from ..engine import Cell, ComparisonResult, DomainRow
 from ..model import Scale
-from .figure import figure, level_axis, plain, symbol
+from .figure import figure, level_axis, markers, nothing_to_draw, plain
 from .svg import INK
 
 if TYPE_CHECKING:
@@ -26,25 +26,27 @@ def trend(comparison: ComparisonResult) -> Figure:
 
     wording = load_wording()
     rows = [row for row in comparison.domains if any(cell.shown for cell in row.cells)]
+    title, description = wording["chart.trend_title"], " ".join(comparison.sentences)
+    if not rows:
+        return nothing_to_draw(figure(title, description), wording["chart.nothing"])
     result = figure(
-        wording["chart.trend_title"],
-        " ".join(comparison.sentences),
+        title,
+        description,
         height=130 + _ROW * len(rows),
         margin={"l": 150, "r": 30, "t": 90, "b": 60},
         showlegend=False,
     )
-    if rows:
-        grid = make_subplots(
-            len(rows),
-            1,
-            shared_xaxes=True,
-            vertical_spacing=min(0.06, 0.3 / len(rows)),
-            subplot_titles=[plain(row.domain.title) for row in rows],
-            figure=result,
-        )
-        grid.update_annotations(font={"size": 14, "color": INK}, x=0, xanchor="left")
-        for number, row in enumerate(rows, start=1):
-            _add_steps(grid, comparison, row, number)
+    grid = make_subplots(
+        len(rows),
+        1,
+        shared_xaxes=True,
+        vertical_spacing=min(0.06, 0.3 / len(rows)),
+        subplot_titles=[plain(row.domain.title) for row in rows],
+        figure=result,
+    )
+    grid.update_annotations(font={"size": 14, "color": INK}, x=0, xanchor="left")
+    for number, row in enumerate(rows, start=1):
+        _add_steps(grid, comparison, row, number)
     return result
 
 
@@ -56,11 +58,7 @@ def _add_steps(grid: Figure, comparison: ComparisonResult, row: DomainRow, numbe
         text=[plain(level.label) if level else "" for level in levels],
         mode="lines+markers",
         line={"shape": "hv", "color": INK, "width": 2},
-        marker={
-            "size": 11,
-            "symbol": [symbol(x) if x else "circle" for x in levels],
-            "color": [x.colour if x else INK for x in levels],
-        },
+        marker=markers(levels, 11),
         connectgaps=False,
         name=plain(row.domain.title),
         hovertemplate="%{x|%-d %B %Y}: %{text}<extra>%{fullData.name}</extra>",
@@ -89,31 +87,33 @@ def heat(comparison: ComparisonResult) -> Figure:
     wording = load_wording()
     rows = [row for row in comparison.indicators if row.toolkit == comparison.columns[-1].toolkit]
     names = [f"{plain(row.domain.short)}: {plain(row.indicator.title)}" for row in rows]
+    title, description = wording["chart.heat_title"], " ".join(comparison.sentences)
+    if not rows:
+        return nothing_to_draw(figure(title, description), wording["chart.nothing"])
     result = figure(
-        wording["chart.heat_title"],
-        " ".join(comparison.sentences),
+        title,
+        description,
         height=200 + _GRID_ROW * len(rows),
         margin={"l": 320, "r": 60, "t": 150, "b": 30},
         xaxis={"side": "top", "type": "category"},
         yaxis={"autorange": "reversed", "automargin": True, "type": "category"},
     )
-    if rows:
-        scale = rows[0].scale
-        result.add_heatmap(
-            x=[plain(column.date_words) for column in comparison.columns],
-            y=names,
-            z=[[cell.shown.rank if cell.shown else None for cell in row.cells] for row in rows],
-            text=[[_mark(cell) for cell in row.cells] for row in rows],
-            customdata=[[_words(cell) for cell in row.cells] for row in rows],
-            texttemplate="%{text}",
-            zmin=-0.5,
-            zmax=len(scale.levels) - 0.5,
-            colorscale=_steps(scale),
-            showscale=False,
-            xgap=3,
-            ygap=3,
-            hovertemplate="%{y}<br>%{x}: %{customdata}<extra></extra>",
-        )
+    scale = rows[0].scale
+    result.add_heatmap(
+        x=[plain(column.date_words) for column in comparison.columns],
+        y=names,
+        z=[[cell.shown.rank if cell.shown else None for cell in row.cells] for row in rows],
+        text=[[_mark(cell) for cell in row.cells] for row in rows],
+        customdata=[[_words(cell) for cell in row.cells] for row in rows],
+        texttemplate="%{text}",
+        zmin=-0.5,
+        zmax=len(scale.levels) - 0.5,
+        colorscale=_steps(scale),
+        showscale=False,
+        xgap=3,
+        ygap=3,
+        hovertemplate="%{y}<br>%{x}: %{customdata}<extra></extra>",
+    )
     return result
 
 

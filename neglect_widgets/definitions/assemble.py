@@ -14,7 +14,8 @@ from .part import Fault, Part, Steps
 from .yaml_lines import Document, read_document
 
 _LISTS = ("types", "domains", "tiers", "flags", "factors", "voice", "closing", "contacts")
-"""What a toolkit may leave out, and other parts may name."""
+_LEFT_OUT: dict[str, Any] = {**dict.fromkeys(_LISTS, ()), "scale": {}, "continuum": None}
+"""What a toolkit may leave out, and other parts may name; with what it comes to then."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def assemble(path: Path) -> Assembled:
     # What a whole toolkit leaves out is empty; else it may be in the file that cannot be read.
     whole = all(d.node is not None for d in (head, *beside, *shared)) and None not in domain_files.values()
     if whole:
-        data = {**{key: [] for key in _LISTS}, **data}
+        data = {**_LEFT_OUT, **data}
     return Assembled(path, head, data, key_files, domain_files, whole, tuple(problems))
 
 

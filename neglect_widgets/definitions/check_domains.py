@@ -1,29 +1,22 @@
-"""Checks that every indicator is worded for each of its bands and for each level."""
+"""Checks that every indicator has its place in a domain and is worded for each of its bands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from .hints import choose, listed
 from .part import Fault, Part
 
 
 def check_domains(toolkit: Part) -> Iterator[Fault]:
-    """Yield every fault of the indicators' ids and wording."""
-    scale = list(toolkit.part("scale").parts("levels"))
-    levels = [level.text("value") for level in scale]
-    worded = [level.text("value") for level in scale if level.data.get("between") is not True]
+    """Yield every fault of the indicators' ids, groups and wording."""
     bands = {band.text("id") for band in toolkit.parts("bands")}
     for domain in toolkit.parts("domains"):
+        yield from _check_sub_domains(domain)
         for indicator in domain.parts("indicators"):
             yield from _check_id(domain, indicator)
             yield from _check_bands(indicator, bands)
-            # A scale whose printed values cannot be read says nothing about the wording.
-            if all(levels):
-                for descriptor in indicator.parts("descriptors"):
-                    yield from _check_levels(descriptor, worded)
-                yield from _check_numbers(indicator, levels)
+            yield from _check_wording(indicator)
 
 
 def _check_id(domain: Part, indicator: Part) -> Iterator[Fault]:
@@ -33,7 +26,26 @@ def _check_id(domain: Part, indicator: Part) -> Iterator[Fault]:
         yield indicator.fault("id", problem, f"Begin it with `{start}`, or move the indicator to its own domain.")
 
 
+def _check_sub_domains(domain: Part) -> Iterator[Fault]:
+    """Where a domain has sub-domains, each indicator is in one of them, and none is empty."""
+    groups = [group.text("id") for group in domain.parts("sub_domains")]
+    used: set[str] = set()
+    for indicator in domain.parts("indicators"):
+        name = indicator.text("sub_domain")
+        used.add(name)
+        if name and name not in groups:
+            yield indicator.fault("sub_domain", f"The domain has no sub-domain `{name}`.", choose(name, groups))
+        elif groups and not name:
+            problem = "The indicator is in none of the domain's sub-domains."
+            yield indicator.fault("sub_domain", problem, f"Add `sub_domain:`. {choose('', groups)}")
+    for group in domain.parts("sub_domains"):
+        if (name := group.text("id")) and name not in used:
+            remedy = "Name it in the `sub_domain:` of an indicator, or take it out."
+            yield group.fault("id", f"No indicator is in the sub-domain `{name}`.", remedy)
+
+
 def _check_bands(indicator: Part, bands: set[str]) -> Iterator[Fault]:
+    """Each band of the indicator is worded once, and nothing is worded for another."""
     asked = {band for _, band in indicator.texts("bands")} & bands
     worded: set[str] = set()
     for descriptor in indicator.parts("descriptors"):
@@ -43,52 +55,24 @@ def _check_bands(indicator: Part, bands: set[str]) -> Iterator[Fault]:
             if band in worded - here:
                 problem = f"The band `{band}` is worded by an earlier descriptor as well."
                 yield Fault(steps, problem, "Keep it in one of them.")
-            elif band in bands - asked:
-                remedy = "Add it to the indicator's `bands`, or take it out here."
-                yield Fault(steps, f"The indicator is not asked in the band `{band}`.", remedy)
             here.add(band)
         worded |= here
-    numbered = bool(list(indicator.parts("numbers")))
-    if numbered == bool(list(indicator.parts("descriptors"))) and ("numbers" in indicator.data or not numbered):
-        problem = "The indicator has both descriptors and numbers." if numbered else "The indicator has no wording."
-        yield indicator.fault("descriptors", problem, "Give it `descriptors:`, or `numbers:` instead.")
-    elif not numbered and (without := sorted(asked - worded)):
+    for part in (*indicator.parts("descriptors"), *indicator.parts("questions")):
+        for steps, band in part.texts("bands"):
+            if band in bands - asked:
+                remedy = "Add it to the indicator's `bands`, or take it out here."
+                yield Fault(steps, f"The indicator is not asked in the band `{band}`.", remedy)
+    if worded and (without := sorted(asked - worded)):
         remedy = "Add a descriptor for it, or take it out of the indicator's `bands`."
         yield indicator.fault("descriptors", f"No descriptor words the band {listed(without)}.", remedy)
 
 
-def _check_numbers(indicator: Part, levels: list[str]) -> Iterator[Fault]:
-    """Numbers rise one by one, and a higher one never stands for a better level."""
-    before: tuple[int, int] | None = None
-    for one in indicator.parts("numbers"):
-        level, number = one.text("level"), one.number("number")
-        if levels and level not in levels:
-            yield one.fault("level", f"The scale has no level `{level}`.", choose(level, levels))
-            continue
-        rank = levels.index(level) if level in levels else 0
-        if before and number is not None and number != before[0] + 1:
-            yield one.fault("number", f"{number} stands where {before[0] + 1} is due.", "List every number in order.")
-        if before and rank < before[1]:
-            problem = f"The number {number} stands for a better level than the one before it."
-            yield one.fault("level", problem, "List the numbers best first.")
-        before = (number if number is not None else 0, rank)
-
-
-def _check_levels(descriptor: Part, levels: list[str]) -> Iterator[Fault]:
-    wording = descriptor.part("levels")
-    if not levels or not isinstance(descriptor.data.get("levels"), dict):
-        return
-    for level in wording.data:
-        if level not in levels:
-            yield wording.fault(level, f"The scale has no level `{level}`.", choose(level, levels))
-    if missing := [level for level in levels if level not in wording.data]:
-        yield descriptor.fault("levels", f"No wording for level {listed(missing)}.", "Say what is seen at that level.")
-    for better, worse in pairwise(levels):
-        words = _normal(wording.text(worse))
-        if words and words == _normal(wording.text(better)):
-            problem = f"Levels `{better}` and `{worse}` have the same wording."
-            yield wording.fault(worse, problem, "Say what is different, so that a person can choose.")
-
-
-def _normal(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")
+def _check_wording(indicator: Part) -> Iterator[Fault]:
+    """An indicator has descriptors or numbers, and not both."""
+    described, numbered = (bool(indicator.data.get(key)) for key in ("descriptors", "numbers"))
+    if described and numbered:
+        problem = "The indicator has descriptors and numbers."
+        yield indicator.fault("numbers", problem, "Keep one of the two: it is answered by level or by number.")
+    elif not described and not numbered:
+        problem = "The indicator has no wording."
+        yield indicator.fault("descriptors", problem, "Add `descriptors:`, or `numbers:` in their place.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from .hints import choose
 from .part import Fault, Part
@@ -13,8 +13,6 @@ _LISTS = {
     "domains": "domain",
     "tiers": "tier",
     "flags": "flag",
-    "voice": "voice prompt",
-    "closing": "closing prompt",
     "factors": "factor",
     "contacts": "contact",
 }
@@ -24,8 +22,7 @@ _LISTS = {
 def check_ids(toolkit: Part) -> Iterator[Fault]:
     """Yield a fault for every id that is used again, the later one each time."""
     for key, what in _LISTS.items():
-        if key not in ("voice", "closing"):
-            yield from _repeated(toolkit.parts(key), "id", what)
+        yield from _repeated(toolkit.parts(key), "id", what)
     yield from _repeated((*toolkit.parts("voice"), *toolkit.parts("closing")), "id", "prompt")
     yield from _repeated(_indicators(toolkit), "id", "indicator")
     for domain in toolkit.parts("domains"):
@@ -36,27 +33,26 @@ def check_ids(toolkit: Part) -> Iterator[Fault]:
 def check_references(toolkit: Part) -> Iterator[Fault]:
     """Yield a fault for every name of a band, type, flag, tier, contact or level that leads nowhere."""
     known = {what: {p.text("id") for p in toolkit.parts(key)} for key, what in _LISTS.items() if key in toolkit.data}
-    if "continuum" in toolkit.data:
+    if not toolkit.lacks("continuum") and "continuum" in toolkit.data:
         known["level of need"] = {level.text("value") for level in toolkit.part("continuum").parts("levels")}
-    known["indicator"] = {indicator.text("id") for indicator in _indicators(toolkit)}
-    for domain in toolkit.parts("domains"):
-        groups = sorted(group.text("id") for group in domain.parts("sub_domains"))
-        for indicator in domain.parts("indicators"):
-            name = indicator.text("sub_domain")
-            if name and name not in groups:
-                yield indicator.fault("sub_domain", f"The domain has no sub-domain `{name}`.", choose(name, groups))
-            elif groups and not name:
-                problem = "The indicator is in none of the domain's sub-domains."
-                yield indicator.fault("sub_domain", problem, f"Add `sub_domain:`. {choose('', groups)}")
+    if "domains" in toolkit.data:
+        known["indicator"] = {indicator.text("id") for indicator in _indicators(toolkit)}
     for part, key, what in _references(toolkit):
         named: set[str] = set()
         single = [((*part.steps, key), part.text(key))] if part.text(key) else []
         for steps, name in (*single, *part.texts(key)):
             if what in known and name not in known[what]:
-                yield Fault(steps, f"There is no {what} `{name}`.", choose(name, sorted(known[what])))
+                yield Fault(steps, f"There is no {what} `{name}`.", _remedy(name, what, known[what]))
             elif name in named:
                 yield Fault(steps, f"`{name}` is named twice.", "Take one of them out.")
             named.add(name)
+
+
+def _remedy(name: str, what: str, known: Collection[str]) -> str:
+    where = next((key for key, called in _LISTS.items() if called == what), "")
+    if where and not any(known):
+        return f"Add it under `{where}:`, or take it out here."
+    return choose(name, sorted(known))
 
 
 def _references(toolkit: Part) -> Iterator[tuple[Part, str, str]]:
@@ -79,6 +75,8 @@ def _references(toolkit: Part) -> Iterator[tuple[Part, str, str]]:
         yield tier, "contacts", "contact"
     for prompt in (*toolkit.parts("voice"), *toolkit.parts("closing")):
         yield prompt, "bands", "band"
+    yield toolkit, "languages", "language"
+    yield toolkit, "shared", "shared file"
     for rule in toolkit.parts("indicated"):
         yield rule, "level", "level of need"
         yield rule, "flag_tiers", "tier"

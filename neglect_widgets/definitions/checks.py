@@ -11,6 +11,7 @@ from typing import Any
 
 from .check_conditions import check_conditions
 from .check_domains import check_domains
+from .check_levels import check_levels
 from .check_references import check_ids, check_references
 from .check_scale import check_scale
 from .part import Fault, Part
@@ -26,6 +27,7 @@ def cross_check(data: dict[str, Any]) -> Iterator[Fault]:
     yield from check_ids(toolkit)
     yield from check_references(toolkit)
     yield from check_domains(toolkit)
+    yield from check_levels(toolkit)
     yield from check_conditions(toolkit)
 
 
@@ -55,14 +57,17 @@ def _check_rules(toolkit: Part) -> Iterator[Fault]:
     ranks = len(list(toolkit.part("scale").parts("levels")))
     domains = len(list(toolkit.parts("domains")))
     for rule in toolkit.parts("indicated"):
-        if "continuum" not in toolkit.data:
+        rank = rule.number("rank")
+        if toolkit.lacks("continuum"):
             remedy = "Add `continuum:`, or take the rules out."
             yield rule.fault("level", "The rule points to a level of need, and the toolkit has none.", remedy)
         if rule.data.get("rank") is None and not rule.data.get("flag_tiers"):
             remedy = "Add `rank:` or `flag_tiers:`; without any rule the lowest level is indicated."
             yield rule.fault("level", "The rule has no condition and would always hold.", remedy)
-        if ranks and (rule.number("rank") or 0) >= ranks:
-            yield rule.fault("rank", f"The scale has no rank {rule.number('rank')}.", f"Use 1 to {ranks - 1}.")
+        if rank is not None and toolkit.lacks("domains"):
+            yield rule.fault("rank", "The rule counts ratings, and the toolkit asks for none.", "Take the rule out.")
+        elif ranks and (rank or 0) >= ranks:
+            yield rule.fault("rank", f"The scale has no rank {rank}.", f"Use 1 to {ranks - 1}.")
         if domains and (rule.number("domains") or 0) > domains:
             problem = f"The rule asks for {rule.number('domains')} domains, and the toolkit has {domains}."
             yield rule.fault("domains", problem, f"Use 1 to {domains}.")
@@ -70,9 +75,9 @@ def _check_rules(toolkit: Part) -> Iterator[Fault]:
 
 def _check_anything_asked(toolkit: Part) -> Iterator[Fault]:
     """There is something to rate, with a scale to rate it on, or something to write down."""
-    rated = [*toolkit.parts("domains")]
-    asked = [*rated, *toolkit.parts("voice"), *toolkit.parts("closing")]
-    if toolkit.data.get("domains") == [] and not asked:
+    if all(map(toolkit.lacks, ("domains", "voice", "closing"))):
         yield toolkit.fault("domains", "The toolkit asks nothing.", "List domains, or prompts under `voice:`.")
-    if rated and "scale" not in toolkit.data:
-        yield toolkit.fault("scale", "There are domains to rate, and no scale.", "Add `scale:` with its levels.")
+    scale = toolkit.data.get("scale")
+    if list(toolkit.parts("domains")) and isinstance(scale, dict) and not scale.get("levels"):
+        remedy = "Add `scale:` with its `levels:`, best first."
+        yield toolkit.fault("scale", "There are domains to rate, and no levels to rate them on.", remedy)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+_SHOWN = 12
+"""So many names a remedy lists before it cuts them short."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant, or ""."""
@@ -15,6 +18,8 @@ def choose(word: str, known: Collection[str]) -> str:
     """Return the remedy for an unknown word: the one probably meant, else all there are."""
     if meant := nearest(word, known):
         return f"Did you mean `{meant}`?"
+    if len(known) > _SHOWN:
+        return f"Use one of: {listed(list(known)[: _SHOWN - 2])} and {len(known) - _SHOWN + 2} more."
     return f"Use one of: {listed(known)}." if known else "Take it out."
 
 

@@ -55,6 +55,13 @@ class Part:
         value = self.data.get(key)
         return Part((*self.steps, key), value if isinstance(value, dict) else {})
 
+    def lacks(self, key: str) -> bool:
+        """Return whether there is nothing at `key` for certain.
+
+        Where a file cannot be read, the key of a toolkit may be in it and is not there at all.
+        """
+        return key in self.data and not self.data[key]
+
     def fault(self, key: str, problem: str, remedy: str) -> Fault:
         """Return a fault at `key` of this part."""
         return Fault((*self.steps, key), problem, remedy)

@@ -24,7 +24,9 @@ _YAML = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?")
 _TEXT = tuple(_YAML + kind for kind in ("str", "timestamp", "value", "merge"))
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def invisible(text: str) -> re.Match[str] | None:
@@ -37,7 +39,7 @@ def invisible(text: str) -> re.Match[str] | None:
 
 def invisible_problem(found: re.Match[str]) -> tuple[str, str]:
     """Return the problem and the remedy of what `invisible` found."""
-    return f"There is an invisible control character ({ascii(found.group())}).", "Take it out."
+    return f"There is an invisible control character ({found.group()!a}).", "Take it out."
 
 
 def plain_data(root: MappingNode) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
@@ -107,7 +109,7 @@ class _Reading:
     def scalar(self, node: ScalarNode, steps: Steps) -> Any:
         text: str = node.value
         if node.style and (found := invisible(text)):
-            # Written as an escape such as \\x07: in the file itself it would have been refused before.
+            # Written as an escape such as \x07: in the file itself it would have been refused before.
             self.fault(node, steps, *invisible_problem(found))
         if node.tag in _TEXT:
             return text

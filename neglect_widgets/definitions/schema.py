@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from ..model import Toolkit
+from .known import AS_PRINTED
+from .language import LANGUAGE
 
 
 def toolkit_schema() -> dict[str, Any]:
@@ -49,12 +51,11 @@ def _in_languages(value: Any) -> Any:
         return [_in_languages(item) for item in value]
     if not isinstance(value, dict):
         return value
-    if value.get("type") == "string" and "maxLength" in value and "pattern" not in value and value["maxLength"] != 20:
-        about = {key: value[key] for key in ("title", "default", "description") if key in value}
-        text = {key: item for key, item in value.items() if key not in about}
-        mapping = {"type": "object", "propertyNames": {"pattern": "^[a-z]{2,3}$"}, "additionalProperties": text}
-        return {**about, "anyOf": [text, mapping]}
-    return {key: _in_languages(item) for key, item in value.items()}
+    if value.get("type") == "string" and "maxLength" in value and "pattern" not in value:
+        text = {key: item for key, item in value.items() if key not in ("title", "default", "description")}
+        languages = {"propertyNames": {"pattern": LANGUAGE.pattern}, "additionalProperties": text}
+        return {**value, "type": ["string", "object"], **languages}
+    return {key: item if key in AS_PRINTED else _in_languages(item) for key, item in value.items()}
 
 
 def schema_text() -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model import Toolkit
 from .hints import choose, nearest
+from .known import fields_at
 from .part import Fault, Steps
 
 Unquoted = Callable[[Steps], str | None]
@@ -20,6 +21,7 @@ _ID_REMEDY = "Use lower-case letters, digits and hyphens, with dots between part
 _PATTERN_REMEDIES = {
     "colour": 'Write # and six hexadecimal digits in quotes, such as "#1d70b8".',
     "version": 'Write it like "1.0" or "1.0.2", in quotes.',
+    "languages": "Write the two or three lower-case letters of the language's ISO 639 code, such as cy.",
 }
 _WANTED = {
     "string_type": "text",
@@ -53,17 +55,6 @@ def validate(data: dict[str, Any], unquoted: Unquoted) -> tuple[Toolkit | None, 
         return Toolkit.model_validate_json(json.dumps(data), strict=True), []
     except ValidationError as error:
         return None, list(_faults(error.errors(include_url=False), unquoted))
-
-
-def fields_at(steps: Steps) -> tuple[str, ...]:
-    """Return the keys that the model knows at a place; none where keys are free."""
-    at: Any = Toolkit
-    for step in steps:
-        if isinstance(at, type) and issubclass(at, BaseModel) and isinstance(step, str):
-            at = at.model_fields[step].annotation if step in at.model_fields else None
-        else:
-            at = next(iter(get_args(at)), None)
-    return tuple(at.model_fields) if isinstance(at, type) and issubclass(at, BaseModel) else ()
 
 
 def _faults(errors: list[ErrorDetails], unquoted: Unquoted) -> Iterator[Fault]:
@@ -103,6 +94,9 @@ def _words(error: ErrorDetails, raw: str | None) -> tuple[str, str]:
             return f"`{key}` has {len(error['input'])} items.", f"Keep {context['max_length']} at most."
         case "literal_error":
             return f"`{error['input']}` is not known as {key}.", f"Use {context['expected']}."
+        case "value_error":
+            said = str(context["error"])
+            return f"This part of `{key}` cannot be used as it is.", f"{said[:1].upper()}{said[1:].rstrip('.')}."
     if kind in _WANTED:
         return _wrong_kind(kind, key, error["input"], raw)
     # The model's limits on numbers say themselves what they expect.

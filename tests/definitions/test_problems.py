@@ -48,7 +48,7 @@ ALONE = [
     (HEAD, "from_age: 5, to", "from_age: 4, to", "id: older", "older > from_age: Age bands overlap:"),
     (HEAD, "from_age: 0, ", "", "id: young", "young > from_age: Only the first band may do without"),
     (HEAD, "to_age: 18", "to_age: 5", "id: older", "older > to_age: The band ends at 5 and begins at 5."),
-    (HEAD, "square", "star", "star", "levels[3] > shape: `star` is not known as shape. Use 'circle'"),
+    (HEAD, "square", "blob", "blob", "levels[3] > shape: `blob` is not known as shape. Use 'circle'"),
     (HEAD, '"#942514"', "red", "red}", "scale > levels[3] > colour: `red` is not written as `colour`"),
     (HEAD, "circle, colour: ", "circle, colour: , x: ", "Met", "`colour` has no value: an unquoted #"),
     (HEAD, "id: physical", "id: Physical", "id: Physical", "Physical > id: `Physical` is not written as `id`"),

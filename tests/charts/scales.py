@@ -1,0 +1,40 @@
+"""Invented scales with other numbers of levels than four, half steps and other printed values."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from neglect_widgets.model import Level, Scale
+from neglect_widgets.model.scale import Shape
+
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+_COLOURS = "#00703c #1d70b8 #4c2c92 #6b4c00 #b35a00 #942514 #5a1a55 #36454f #003078 #7a1f3d #3d5a00".split()
+
+
+def scale_of(*levels: str, between: str = "") -> Scale:
+    """Return a scale of these printed values, needs met first; those among `between` are half steps."""
+    half = between.split()
+    return Scale(
+        levels=tuple(
+            Level(
+                value=value,
+                rank=rank,
+                label=f"Between {levels[rank - 1]} and {levels[rank + 1]}" if value in half else f"Care of grade {value}",
+                shape=SHAPES[rank],
+                colour=_COLOURS[rank],
+                between=value in half,
+            )
+            for rank, value in enumerate(levels)
+        ),
+        unmet_from=max(1, len(levels) // 2),
+        impact_from=max(1, len(levels) // 2),
+        flag_from=len(levels) - 1,
+    )
+
+
+TWO = scale_of("yes", "no")
+THREE = scale_of("green", "amber", "red")
+FIVE = scale_of("1", "2", "3", "4", "5")
+NINE = scale_of("5", "4.5", "4", "3.5", "3", "2.5", "2", "1.5", "1", between="4.5 3.5 2.5 1.5")
+"""The best care is printed 5, with half steps."""
+EVERY_SHAPE = scale_of(*"abcdefghijk")
