@@ -35,8 +35,13 @@ class Frame:
 
     def name_at(self, index: int) -> float:
         """Return how far out a name begins: beyond the value of a point on the outer ring."""
-        beside = max(text_width(printed(x), VALUE_SIZE) for x in self.scale.levels)
-        return self.radius + 19 + (9 if self.anchor(index) == "middle" else beside)
+        if self.anchor(index) == "middle":
+            return self.radius + 28
+        beside = self.radius + 19 + max(text_width(printed(x), VALUE_SIZE) for x in self.scale.levels)
+        # On a steep axis a name clears a wide value sooner by standing below or above it.
+        _, dy = direction(index, len(self.drawn))
+        steep = abs(dy)
+        return min(beside, max(self.radius + 27, self.radius + 12 + (8 + 24 * (1 - steep)) / max(steep, 0.01)))
 
     def room(self, index: int) -> float:
         """Return how wide the name of an axis may be without touching the edge or the next name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from ..definitions import load_wording
 from ..engine import Profile
@@ -13,8 +12,9 @@ from .legend import legend
 from .marks import earlier_mark, level_mark, unknown_mark
 from .names import name_height, name_lines, name_parts
 from .radar_frame import WIDTH, Frame, Point, frame_for
-from .svg import FAINT, INK, QUIET, RING, element, label, line, picture
-from .values import VALUE_SIZE, described, named, printed
+from .rings import rings
+from .svg import INK, QUIET, element, label, line, picture
+from .values import VALUE_SIZE, named, printed
 
 
 def radar_svg(
@@ -51,7 +51,7 @@ def radar_svg(
     body = [
         element(
             "g",
-            *_rings(frame),
+            *rings(frame),
             *_earlier(frame, earlier_levels),
             *_lines(frame, [d.shown for d in drawn], "now", stroke=INK, stroke_width=2, stroke_linejoin="round"),
             *(part for index in range(len(drawn)) for part in _point(frame, index)),
@@ -68,40 +68,6 @@ def levels_before(earlier: Profile | None, scale: Scale) -> dict[str, Level]:
     if earlier is None:
         return {}
     return {d.id: d.shown for d in earlier.domains if d.shown is not None and d.shown in scale.levels}
-
-
-def _rings(frame: Frame) -> list[str]:
-    count = len(frame.drawn)
-    levels = frame.scale.levels
-    parts = []
-    for level in reversed(levels):
-        corners = [frame.at(index, frame.away(level.rank)) for index in (*range(count), 0)]
-        best = level.rank == 0
-        dots = "1 4" if level.between else None
-        parts.append(
-            line(corners, stroke=FAINT if best else RING, stroke_width=1.25 if best else 1, stroke_dasharray=dots)
-        )
-    for index, domain in enumerate(frame.drawn):
-        dashes = "2 3" if domain.shown is None else None
-        parts.append(
-            line([(0, 0), frame.at(index, frame.radius)], stroke=RING, stroke_width=1, stroke_dasharray=dashes)
-        )
-    return [*parts, *_ring_values(frame)]
-
-
-def _ring_values(frame: Frame) -> list[str]:
-    """Return the rings' values, half a step before the first axis, where no point can be mistaken for one."""
-    count = len(frame.drawn)
-    (ax, ay), (bx, by) = direction(0, count), direction(count - 1, count)
-    dx, dy = (ax + bx) / 2, (ay + by) / 2
-    levels = [level for level in described(frame.scale) if printed(level)]
-    apart = [frame.away(a.rank) - frame.away(b.rank) for a, b in pairwise(levels)]
-    roomy = min(apart, default=0) * -dy >= 14
-    spots = [(level, frame.away(level.rank)) for level in (levels if roomy else [*levels[:1], *levels[1:][-1:]])]
-    return [
-        label(dx * away, dy * away + 4, level.value, size=11, anchor="middle", colour=QUIET, halo=True)
-        for level, away in spots
-    ]
 
 
 def _spots(frame: Frame, levels: Sequence[Level | None]) -> list[Point | None]:

@@ -15,6 +15,8 @@ class ProfileRow(NamedTuple):
     worst: str
     most_common: str
     known: str
+    rolled: str
+    """What the toolkit's rule makes of the domain; empty where it has no such rule."""
 
 
 def radar_table(profile: Profile) -> tuple[ProfileRow, ...]:
@@ -30,4 +32,5 @@ def _row(domain: DomainProfile) -> ProfileRow:
         domain.worst.label if domain.worst else unknown,
         wording["chart.or"].join(level.label for level in domain.most_common) or unknown,
         wording["chart.known"].format(rated=domain.rated, applicable=domain.applicable),
+        domain.rolled.label if domain.rolled else "",
     )

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
-from .files import SHARED, shared_file, toolkit_files, toolkit_id
+from .files import SHARED, toolkit_files, toolkit_id
 from .hints import nearest
-from .part import Fault, Part, Steps
-from .yaml_lines import Document, read_document
+from .part import Fault, Steps
+from .sharing import read_shared
+from .yaml_lines import Document, not_read, read_document
 
 _LISTS = ("types", "domains", "tiers", "flags", "factors", "voice", "closing", "contacts")
-_LEFT_OUT: dict[str, Any] = {**dict.fromkeys(_LISTS, ()), "scale": {}, "continuum": None}
-"""What a toolkit may leave out, and other parts may name; with what it comes to then."""
+"""What a toolkit may leave out, and other parts may name."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def assemble(path: Path) -> Assembled:
     in_domains = {file.stem: document for file, document in documents.items() if file.parent != path and file != path}
     beside = [document for document in others if document not in in_domains.values()]
     problems = [problem for document in documents.values() for problem in document.problems]
-    shared = _shared(path, head, problems)
+    shared, problems_of_sharing = read_shared(path, head, beside)
+    problems.extend(problems_of_sharing)
 
     data, key_files = _join_keys(head, [*beside, *shared], problems)
     data.pop(SHARED, None)
@@ -86,22 +87,8 @@ def assemble(path: Path) -> Assembled:
     # What a whole toolkit leaves out is empty; else it may be in the file that cannot be read.
     whole = all(d.node is not None for d in (head, *beside, *shared)) and None not in domain_files.values()
     if whole:
-        data = {**_LEFT_OUT, **data}
+        data = {**{key: [] for key in _LISTS}, "scale": {}, "continuum": None, **data}
     return Assembled(path, head, data, key_files, domain_files, whole, tuple(problems))
-
-
-def _shared(path: Path, head: Document, problems: list[Problem]) -> list[Document]:
-    """Read the files that the toolkit shares with others; a name that leads to no file is a problem."""
-    found: list[Document] = []
-    for steps, name in Part((), head.data).texts(SHARED):
-        if file := shared_file(path, name):
-            document = read_document(file, f"{SHARED}/{file.name}")
-            found.append(document)
-            problems.extend(document.problems)
-        else:
-            remedy = f"Add the file {SHARED}/{name}.yaml beside the toolkit, or take the name out."
-            problems.append(head.problem(Fault(steps, f"There is no file {SHARED}/{name}.yaml.", remedy)))
-    return found
 
 
 def _join_keys(
@@ -154,9 +141,3 @@ def _no_domain_file(position: int, entry: str, twice: bool, spare: set[str]) -> 
     if meant := nearest(entry, spare):
         remedy = f"Did you mean `{meant}`? {remedy}"
     return Fault(steps, f"There is no file domains/{entry}.yaml.", remedy)
-
-
-def not_read(file: Path, folder: Path) -> Problem:
-    """Return the problem of a file that looks like a definition but has another ending."""
-    name = file.relative_to(folder).as_posix()
-    return Problem(name, 0, "", "Files ending in .yml are not read.", "Rename it to end in .yaml.")

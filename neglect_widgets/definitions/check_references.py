@@ -32,10 +32,10 @@ def check_ids(toolkit: Part) -> Iterator[Fault]:
 
 def check_references(toolkit: Part) -> Iterator[Fault]:
     """Yield a fault for every name of a band, type, flag, tier, contact or level that leads nowhere."""
-    known = {what: {p.text("id") for p in toolkit.parts(key)} for key, what in _LISTS.items() if key in toolkit.data}
-    if not toolkit.lacks("continuum") and "continuum" in toolkit.data:
+    known = {what: {p.text("id") for p in toolkit.parts(key)} for key, what in _LISTS.items() if toolkit.listed(key)}
+    if toolkit.part("continuum").listed("levels"):
         known["level of need"] = {level.text("value") for level in toolkit.part("continuum").parts("levels")}
-    if "domains" in toolkit.data:
+    if toolkit.listed("domains"):
         known["indicator"] = {indicator.text("id") for indicator in _indicators(toolkit)}
     for part, key, what in _references(toolkit):
         named: set[str] = set()
@@ -76,7 +76,6 @@ def _references(toolkit: Part) -> Iterator[tuple[Part, str, str]]:
     for prompt in (*toolkit.parts("voice"), *toolkit.parts("closing")):
         yield prompt, "bands", "band"
     yield toolkit, "languages", "language"
-    yield toolkit, "shared", "shared file"
     for rule in toolkit.parts("indicated"):
         yield rule, "level", "level of need"
         yield rule, "flag_tiers", "tier"

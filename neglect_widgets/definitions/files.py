@@ -52,11 +52,13 @@ def is_toolkit(path: Path) -> bool:
     return path.suffix == ".yaml" and path.name != WORDING and path.is_file()
 
 
-def toolkit_around(path: Path) -> Path:
-    """Return what a file is checked as part of: its toolkit, or all definitions for what they share; else itself."""
+def checked_with(path: Path) -> tuple[Path, ...]:
+    """Return what a file is checked as part of: its toolkit, or all that may share it; else itself."""
     if path.parent.name == SHARED:
-        return path.parent.parent
-    return next((folder for folder in path.parents[:2] if (folder / HEAD).is_file()), path)
+        folders = definitions_folders()
+        folder = path.parent.parent
+        return folders if folder in folders else (folder,)
+    return (next((folder for folder in path.parents[:2] if (folder / HEAD).is_file()), path),)
 
 
 def toolkits_in(folder: Path) -> tuple[Path, ...]:
@@ -84,17 +86,14 @@ def shared_folders(path: Path) -> tuple[Path, ...]:
     return tuple(folder / SHARED for folder in (*around, *folders))
 
 
-def shared_file(path: Path, name: str) -> Path | None:
-    """Return the shared file of a name for the toolkit at `path`, or None."""
-    # Compared with what is there, never joined: the name comes from a file that anyone may have written.
-    found = (file for folder in shared_folders(path) for file in sorted(folder.glob("*.yaml")) if file.stem == name)
-    return next(found, None)
+def shared_files(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder shared/, which may not be there."""
+    return tuple(sorted(folder.glob("*.yaml")))
 
 
 def files_behind(path: Path) -> tuple[Path, ...]:
     """Return every file that what is read for a toolkit may depend on."""
-    shared = (file for folder in shared_folders(path) for file in sorted(folder.glob("*.yaml")))
-    return (*toolkit_files(path), *shared)
+    return (*toolkit_files(path), *(file for folder in shared_folders(path) for file in shared_files(folder)))
 
 
 def stamp(files: tuple[Path, ...]) -> Stamp:

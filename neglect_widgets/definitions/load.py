@@ -9,16 +9,14 @@ from pathlib import Path
 
 from ..errors import DefinitionError, NotFound, Problem
 from ..model import Toolkit
-from .assemble import not_read
 from .files import (
-    SHARED,
     WORDING,
     Stamp,
+    checked_with,
     definitions_folders,
     files_behind,
     is_toolkit,
     stamp,
-    toolkit_around,
     toolkit_files,
     toolkit_id,
     toolkits_in,
@@ -26,8 +24,9 @@ from .files import (
 from .language import localise
 from .part import Part
 from .reading import Reading, read
+from .sharing import shared_problems
 from .wording import wording_problems
-from .yaml_lines import read_document
+from .yaml_lines import not_read, read_document
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def check(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
 
     A file of a toolkit stands for the toolkit. Without paths, all definitions that would be read are meant.
     """
-    places = {toolkit_around(path.absolute()) for path in paths or definitions_folders()}
+    places = {place for path in paths or definitions_folders() for place in checked_with(path.absolute())}
     return tuple(sorted({problem for path in places for problem in _problems_at(path)}))
 
 
@@ -111,8 +110,7 @@ def _problems_at(path: Path) -> Iterator[Problem]:
                 yield from _problems_at(inside)
             elif inside.suffix == ".yml":
                 yield not_read(inside, path)
-            elif inside.name == SHARED:
-                yield from (not_read(file, path) for file in sorted(inside.glob("*.yml")))
+        yield from shared_problems(path)
     else:
         yield Problem(path.name, 0, "", "This is neither a toolkit nor a folder of toolkits.", "Check the path.")
 

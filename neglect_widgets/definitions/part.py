@@ -55,6 +55,10 @@ class Part:
         value = self.data.get(key)
         return Part((*self.steps, key), value if isinstance(value, dict) else {})
 
+    def listed(self, key: str) -> bool:
+        """Return whether there is a list at `key`, so that what is not in it is missing."""
+        return isinstance(self.data.get(key), list)
+
     def lacks(self, key: str) -> bool:
         """Return whether there is nothing at `key` for certain.
 

@@ -95,6 +95,12 @@ def read_document(path: Path, name: str) -> Document:
         return _unreadable(name, line, f"The file cannot be read: {what}.", remedy)
 
 
+def not_read(file: Path, folder: Path) -> Problem:
+    """Return the problem of a file that looks like a definition but has another ending."""
+    name = file.relative_to(folder).as_posix()
+    return Problem(name, 0, "", "Files ending in .yml are not read.", "Rename it to end in .yaml.")
+
+
 def place(data: object, steps: Steps) -> str:
     """Return the way to a value in words, such as `food.enough > descriptors[2] > levels`.
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from neglect_widgets.engine import Profile, profile
-from neglect_widgets.model import Toolkit
+from neglect_widgets.model import Scale, Toolkit
 from tests.builders import every, make_assessment, make_toolkit
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def toolkit(domains: int) -> Toolkit:
+def toolkit(domains: int, scale: Scale | None = None) -> Toolkit:
     """Return an invented toolkit whose domains have two indicators each."""
-    return make_toolkit(domains, 2)
+    return make_toolkit(domains, 2, scale=scale)
 
 
-def profile_of(*answers: str) -> Profile:
+def profile_of(*answers: str, scale: Scale | None = None) -> Profile:
     """Return the profile in which each domain has one answer throughout; "?" is not known."""
-    kit = toolkit(len(answers))
+    kit = toolkit(len(answers), scale)
     ratings = {i: answers[n] for n, d in enumerate(kit.domains) for i in every(kit) if i.startswith(f"{d.id}.")}
     return profile(kit, make_assessment(ratings, toolkit=kit))
 

@@ -8,7 +8,7 @@ from neglect_widgets.model import Level, Scale
 from neglect_widgets.model.scale import Shape
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
-_COLOURS = "#00703c #1d70b8 #4c2c92 #6b4c00 #b35a00 #942514 #5a1a55 #36454f #003078 #7a1f3d #3d5a00".split()
+_GREYS = tuple(f"#{10 * n + 10:02x}{10 * n + 10:02x}{10 * n + 10:02x}" for n in range(11))
 
 
 def scale_of(*levels: str, between: str = "") -> Scale:
@@ -19,9 +19,11 @@ def scale_of(*levels: str, between: str = "") -> Scale:
             Level(
                 value=value,
                 rank=rank,
-                label=f"Between {levels[rank - 1]} and {levels[rank + 1]}" if value in half else f"Care of grade {value}",
+                label=f"Between {levels[rank - 1]} and {levels[rank + 1]}"
+                if value in half
+                else f"Care of grade {value}",
                 shape=SHAPES[rank],
-                colour=_COLOURS[rank],
+                colour=_GREYS[rank],
                 between=value in half,
             )
             for rank, value in enumerate(levels)

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from neglect_widgets.charts import comparison_radar, heat, radar, trend
-from neglect_widgets.engine import compare
+from neglect_widgets.engine import Profile, compare, profile
+from neglect_widgets.model import Scale
 from tests.builders import every, make_assessment, make_scale, make_toolkit
 
 from .pictures import profile_of
+from .scales import EVERY_SHAPE, FIVE, NINE, TWO
 
 KIT = make_toolkit(3, 2)
 
@@ -48,8 +50,8 @@ def test_every_figure_has_a_title_and_the_same_in_words(comparison):
         figure = make(comparison)
         assert figure.layout.title.text
         assert figure.layout.meta["description"] == " ".join(comparison.sentences)
-    profile = profile_of("1", "2", "3")
-    assert radar(profile, scale=make_scale()).layout.meta["description"] == profile.sentence
+    rated = profile_of("1", "2", "3")
+    assert radar(rated, scale=make_scale()).layout.meta["description"] == rated.sentence
 
 
 def test_compared_assessments_differ_by_dash_and_marker_too(comparison):
@@ -75,6 +77,38 @@ def test_the_grid_marks_not_known_without_a_colour(comparison):
     home = [n for n, name in enumerate(grid.y) if "Home" in name]
     assert {grid.z[n][1] for n in home} == {None}
     assert {grid.text[n][1] for n in home} == {"?"}
+
+
+@pytest.mark.parametrize("scale", [TWO, FIVE, NINE, EVERY_SHAPE])
+def test_a_figure_has_each_levels_shape_and_colour_and_a_tick_for_each_described_level(scale):
+    values = [level.value for level in scale.levels]
+    figure = radar(profile_of(*values, scale=scale), scale=scale)
+    (now,) = figure.data
+    assert len(set(now.marker.symbol)) == len(values)
+    assert list(now.marker.color) == [level.colour for level in (*scale.levels, scale.levels[0])]
+    ticks = list(figure.layout.polar.radialaxis.ticktext)
+    assert ticks == [level.label for level in scale.levels if not level.between]
+
+
+def test_a_bar_has_a_body_in_a_figure():
+    (now,) = radar(profile_of(*"akb", scale=EVERY_SHAPE), scale=EVERY_SHAPE).data
+    assert [bool(width) for width in now.marker.line.width] == [False, True, False, False]
+
+
+def test_a_toolkit_that_draws_nothing_makes_figures_that_say_so():
+    words = make_toolkit([], 0).model_copy(update={"scale": Scale()})
+    pair = [make_assessment(on=day, toolkit=words) for day in (date(2025, 3, 3), date(2025, 9, 1))]
+    compared = compare(lambda _: words, pair)
+    empty = Profile((), "Nothing has been rated yet.", (), ())
+    for figure in (comparison_radar(compared), trend(compared), heat(compared), radar(empty, scale=Scale())):
+        assert [note.text for note in figure.layout.annotations] == ["No area of care has enough to draw yet."]
+        assert not figure.data
+
+
+def test_a_figure_says_when_a_rule_rolls_levels_up():
+    kit = KIT.model_copy(update={"roll_up": "worst"})
+    rolled = profile(kit, make_assessment(every(kit, "2"), toolkit=kit))
+    assert radar(rolled, scale=kit.scale).layout.title.text == "Level of each area of care"
 
 
 def test_words_from_definitions_are_not_taken_for_markup():

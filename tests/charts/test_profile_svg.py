@@ -5,10 +5,12 @@ from math import hypot
 
 import pytest
 
-from neglect_widgets.charts import profile_svg, radar_svg
+from neglect_widgets.charts import dots_svg, profile_svg, radar_svg
+from neglect_widgets.model import Scale
 from tests.builders import make_scale
 
 from .pictures import SVG, lines, marks, profile_of, read, texts
+from .scales import EVERY_SHAPE, FIVE, NINE, THREE, TWO, scale_of
 
 SCALE = make_scale()
 
@@ -17,19 +19,55 @@ def picture(*answers, earlier=None, **options):
     return profile_svg(profile_of(*answers), SCALE, earlier, title="Profile", **options)
 
 
-def test_needs_met_is_the_outer_ring_whatever_the_printed_values():
-    counting_down = make_scale(("9", "6", "3", "0"))
-    best, worst = counting_down.levels[0], counting_down.levels[-1]
-    profile = profile_of("1", "1", "4")
-    turned = replace(
-        profile,
-        domains=tuple(replace(d, worst=level) for d, level in zip(profile.domains, (best, best, worst), strict=True)),
-    )
-    (line,) = lines(radar_svg(turned, counting_down, title="Turned"))
+@pytest.mark.parametrize("scale", [make_scale(("9", "6", "3", "0")), TWO, THREE, FIVE, NINE])
+def test_needs_met_is_the_outer_ring_whatever_the_printed_values(scale):
+    best, worst = scale.levels[0].value, scale.levels[-1].value
+    (line,) = lines(radar_svg(profile_of(best, best, worst, scale=scale), scale, title="Turned"))
     met, also_met, unmet, first_again = (hypot(x, y) for x, y in line)
     assert met == pytest.approx(also_met, abs=0.1)
     assert met == pytest.approx(first_again)
-    assert unmet == pytest.approx(met / 4, abs=0.1)
+    assert unmet == pytest.approx(met / len(scale.levels), abs=0.1)
+
+
+@pytest.mark.parametrize("axes", [3, 13])
+@pytest.mark.parametrize("scale", [TWO, THREE, FIVE, NINE, EVERY_SHAPE])
+def test_any_scale_is_drawn_on_few_axes_and_on_many(scale, axes):
+    values = [level.value for level in scale.levels]
+    svg = profile_svg(profile_of(*(values[n % len(values)] for n in range(axes)), scale=scale), scale, title="T")
+    assert [m.get("data-level") for m in marks(svg, "data-level")] == [values[n % len(values)] for n in range(axes)]
+
+
+@pytest.mark.parametrize("answers", [("5", "1"), ("5", "1", "3")])
+def test_a_half_step_is_named_only_where_the_picture_shows_one(answers):
+    without = profile_svg(profile_of(*answers, scale=NINE), NINE, title="T")
+    assert not any("4.5" in text for text in texts(without))
+    shown = profile_svg(profile_of("4.5", *answers[1:], scale=NINE), NINE, title="T")
+    assert [text for text in texts(shown) if "4.5" in text] == ["4.5", "4.5 Between 5 and 4"]
+    assert not any("2.5" in text for text in texts(shown))
+
+
+def test_a_half_step_of_last_time_is_explained_too():
+    svg = profile_svg(profile_of(*"555", scale=NINE), NINE, profile_of("4.5", "5", "5", scale=NINE), title="T")
+    assert "4.5 Between 5 and 4" in texts(svg)
+
+
+def test_a_value_that_is_a_word_stands_at_its_point_and_not_on_the_rings():
+    svg = profile_svg(profile_of("green", "red", "red", scale=THREE), THREE, title="T")
+    assert (texts(svg).count("green"), texts(svg).count("red")) == (1, 2)
+
+
+def test_a_value_too_long_for_its_point_is_left_to_the_legend():
+    scale = scale_of("good enough care", "care not good enough")
+    svg = profile_svg(profile_of(*["care not good enough"] * 3, scale=scale), scale, title="T")
+    assert "care not good enough" not in texts(svg)
+    assert "care not good enough Care of grade care not good enough" in " ".join(texts(svg))
+
+
+def test_a_value_that_is_its_own_label_is_said_once():
+    scale = make_scale()
+    levels = (scale.levels[0].model_copy(update={"value": "needs met"}), *scale.levels[1:])
+    svg = profile_svg(profile_of("2", "3", "4"), scale.model_copy(update={"levels": levels}), title="T")
+    assert "Needs met" in texts(svg)
 
 
 def test_not_known_is_never_drawn_as_a_level():
@@ -119,10 +157,13 @@ def test_a_radar_of_two_axes_is_refused():
         radar_svg(profile_of("1", "2"), SCALE, title="Profile")
 
 
-def test_no_axis_at_all_is_said_in_words():
+def test_no_axis_at_all_makes_no_picture():
     profile = profile_of("1")
     nothing = replace(profile, domains=tuple(replace(d, drawn=False) for d in profile.domains))
-    assert any("enough to draw" in text for text in texts(profile_svg(nothing, SCALE, title="Profile")))
+    assert profile_svg(nothing, SCALE, title="Profile") == ""
+    assert profile_svg(replace(profile, domains=()), Scale(), title="Profile") == ""
+    with pytest.raises(ValueError, match="at least one"):
+        dots_svg(nothing, SCALE, title="Profile")
 
 
 @pytest.mark.parametrize("answers", [("1", "2"), ("1", "2", "3")])
