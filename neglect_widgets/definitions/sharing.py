@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import Problem
-from .files import SHARED, definitions_folders, toolkit_files, toolkits_in
+from .files import (
+    SHARED,
+    definitions_folders,
+    shared_files,
+    shared_folders,
+    shipped_folder,
+    toolkit_files,
+    toolkits_in,
+)
 from .hints import choose, nearest
 from .known import fields_at
 from .part import Fault, Part

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from ..errors import Problem, RecordError
 from ..model import CaseRecord, Toolkit
-from .record_checks import Fault, record_faults
+from .record_checks import record_faults
+from .record_raw import Fault
 from .words import say
 
 FORMAT = "neglect-widgets/1"

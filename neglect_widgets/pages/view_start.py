@@ -13,8 +13,12 @@ from .session import Session
 
 
 def start_form(session: Session, case: Case, child_id: str, wording: Wording) -> tuple[State, State]:
-    """Return the form with what can be guessed filled in; a toolkit with a problem is left out and named."""
+    """Return the form with what can be guessed filled in; a toolkit with a problem is left out and named.
+
+    A review begins with the toolkit and the carers of the child's last assessment.
+    """
     today = session.clock().date()
+    assessments = session.store.assessments(case.id)
     toolkits, unsound = _toolkits(session.language)
     shorter = {t.id: t for t in toolkits if t.grows_into}
     content = {
@@ -25,17 +29,16 @@ def start_form(session: Session, case: Case, child_id: str, wording: Wording) ->
         "children": [{"value": c.id, "label": c.code, "hint": words.age(c, today)} for c in case.children],
         "carers": [_carer(carer, wording) for carer in case.carers],
         "carers_hint": wording["page.start.carers_hint"],
-        "begin_with": [
-            _begin(a, shorter[a.toolkit]) for a in session.store.assessments(case.id) if a.toolkit in shorter
-        ],
+        "begin_with": [_begin(a, shorter[a.toolkit]) for a in assessments if a.toolkit in shorter],
         "begin_hint": wording["page.start.begin_hint"],
         "window_hint": wording["page.start.window_hint"],
     }
     child = child_id or (case.children[0].id if len(case.children) == 1 else "")
+    last = max((a for a in assessments if a.child_id == child_id), key=lambda a: a.window_end, default=None)
     state = {
-        "toolkit": toolkits[0].id if len(toolkits) == 1 else "",
+        "toolkit": last.toolkit if last else toolkits[0].id if len(toolkits) == 1 else "",
         "child": child,
-        "carers": [case.carers[0].id] if len(case.carers) == 1 else [],
+        "carers": list(last.carer_ids) if last else [case.carers[0].id] if len(case.carers) == 1 else [],
         "window_start": "",
         "window_end": "",
     }

@@ -33,6 +33,11 @@ def texts(svg: str) -> list[str]:
     return [element.text or "" for element in read(svg).iter(f"{SVG}text")]
 
 
+def chart_texts(svg: str) -> list[str]:
+    """Return the words in the picture, those of the key apart."""
+    return [element.text or "" for element in next(read(svg).iter(f"{SVG}g")).iter(f"{SVG}text")]
+
+
 def lines(svg: str, what: str = "now") -> list[list[tuple[float, float]]]:
     """Return the points of each stretch of a profile's line."""
     found = [e for e in read(svg).iter(f"{SVG}polyline") if e.get("data-line") == what]

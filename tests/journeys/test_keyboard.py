@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from neglect_widgets.definitions import list_toolkits
 from tests.journeys import steps
 from tests.journeys.keyboard import tab_to
 from tests.journeys.watch import Watched
@@ -61,8 +62,11 @@ def _start(page: Page) -> None:
     expect(other).to_be_checked()
     page.keyboard.press("ArrowUp")
     expect(child).to_be_checked()
-    tab_to(page, page.get_by_role("radio", name="Carer 1", exact=True))
+    carer = page.get_by_role("checkbox", name="Carer 1", exact=True)
+    tab_to(page, carer)
     page.keyboard.press("Space")
+    expect(carer).to_be_checked()
+    _choose_toolkit(page, "Everyday care")
     for legend, words in (("First day", ("1", "11", "2026")), ("Last day", ("14", "11", "2026"))):
         group = page.get_by_role("group", name=legend, exact=True)
         for part, value in zip(("Day", "Month", "Year"), words, strict=True):
@@ -71,9 +75,20 @@ def _start(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+def _choose_toolkit(page: Page, title: str) -> None:
+    """A group of radios is one stop for Tab; the arrow keys move and choose inside it."""
+    wanted = page.get_by_role("radio", name=title, exact=True)
+    tab_to(page, page.get_by_role("group", name="Which toolkit?").get_by_role("radio").first)
+    page.keyboard.press("Space")
+    for _ in list_toolkits():
+        if not wanted.is_checked():
+            page.keyboard.press("ArrowDown")
+    expect(wanted).to_be_checked()
+
+
 def _rate_food(page: Page) -> None:
     """Each answer by another way: a level's number, arrow keys, n, d."""
-    enough, suits, growth = page.locator("main section").all()
+    enough, suits, growth, *_ = page.locator("main section").all()
     tab_to(page, enough.get_by_role("radio").first)
     page.keyboard.press("3")
     _chosen(page, enough.get_by_role("radio", name="3 Many needs unmet"))

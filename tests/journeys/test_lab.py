@@ -103,7 +103,8 @@ def start_assessment(page: Page, output: Locator) -> None:
     output.get_by_role("link", name="Start an assessment").click()
     steps.arrived(page, "Start an assessment")
     output.get_by_role("radio", name="A", exact=True).check()
-    output.get_by_role("radio", name="Carer 1", exact=True).check()
+    output.get_by_role("checkbox", name="Carer 1", exact=True).check()
+    output.get_by_role("radio", name="Everyday care", exact=True).check()
     for legend, day in (("First day", "1"), ("Last day", "14")):
         group = output.get_by_role("group", name=legend, exact=True)
         for part, value in (("Day", day), ("Month", "11"), ("Year", "2026")):

@@ -76,6 +76,7 @@ def test_the_age_band_follows_from_the_date_of_birth(watched: Watched, prepared:
         steps.arrived(page, "Start an assessment")
         page.get_by_role("radio", name=child, exact=True).check()
         page.get_by_role("checkbox", name="Mother", exact=True).check()
+        page.get_by_role("radio", name="Everyday care", exact=True).check()
         steps.fill_date(page, "First day", FIRST)
         steps.fill_date(page, "Last day", LAST)
         page.get_by_role("button", name="Start assessment").click()
@@ -126,7 +127,7 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
     expect(rows.filter(has_text=re.compile("^Identity"))).to_contain_text("0 of 3 known")
     _line_leaves_out(panel, 1)
     ratings = {rating.indicator: rating for rating in prepared.on_disk(ids).ratings}
-    assert list(ratings) == list(_asked())
+    assert set(ratings) == {*_asked(), *_opened()}
     enough, unknown, cleared = (ratings[f"food.{name}"] for name in ("enough", "right-for-age", "growth"))
     assert (enough.level, enough.evidence[0].text, enough.impact) == ("3", EVIDENCE, IMPACT)
     assert (unknown.status, unknown.ask) == ("not_known", "nursery or school")
@@ -148,6 +149,13 @@ def _asked() -> dict[str, tuple[str, str]]:
     return {i.id: (d.title, i.title) for d, asked in core_asked(toolkit, "primary") for i in asked}
 
 
+def _opened() -> dict[str, str]:
+    """Return id -> title of the questions about food that an unmet need opens."""
+    food = load_toolkit(TOOLKIT).domain("food")
+    assert food is not None
+    return {i.id: i.title for i in food.indicators if "primary" in i.bands and not i.core}
+
+
 def _rate_food(page: Page) -> None:
     enough, suits, growth = (title for id, (_, title) in _asked().items() if id.startswith("food."))
     steps.rate(page, enough, "3 Many needs unmet")
@@ -166,6 +174,8 @@ def _rate_food(page: Page) -> None:
     expect(cleared.get_by_role("radio", checked=True)).to_have_count(0)
     expect(cleared.get_by_role("radio").first).to_be_focused()
     steps.rate(page, growth, "1 Needs met")
+    for title in _opened().values():
+        steps.rate(page, title, "1 Needs met")
     steps.saved(page)
 
 
@@ -288,7 +298,8 @@ def test_a_review_shows_last_time_beside_each_question_and_is_compared(watched: 
     page.get_by_role("link", name="Start a review of this child").click()
     steps.arrived(page, "Start an assessment")
     expect(page.get_by_role("radio", name="A", exact=True)).to_be_checked()
-    page.get_by_role("checkbox", name="Mother", exact=True).check()
+    expect(page.get_by_role("checkbox", name="Mother", exact=True)).to_be_checked()
+    expect(page.get_by_role("radio", name="Everyday care", exact=True)).to_be_checked()
     steps.fill_date(page, "First day", date(2026, 10, 1))
     steps.fill_date(page, "Last day", date(2026, 10, 14))
     page.get_by_role("button", name="Start assessment").click()

@@ -267,6 +267,7 @@ def test_a_window_that_ends_before_it_begins_is_pointed_out(watched: Watched, pr
     steps.open_at(page, watched.url, f"/case/{ids['case']}/start", "Start an assessment")
     page.get_by_role("radio", name="A", exact=True).check()
     page.get_by_role("checkbox", name="Mother", exact=True).check()
+    page.get_by_role("radio", name="Everyday care", exact=True).check()
     for legend, day in (("First day", "14"), ("Last day", "1")):
         group = page.get_by_role("group", name=legend, exact=True)
         for part, value in (("Day", day), ("Month", "6"), ("Year", "2026")):
