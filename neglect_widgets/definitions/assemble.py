@@ -87,7 +87,8 @@ def assemble(path: Path) -> Assembled:
     # What a whole toolkit leaves out is empty; else it may be in the file that cannot be read.
     whole = all(d.node is not None for d in (head, *beside, *shared)) and None not in domain_files.values()
     if whole:
-        data = {**{key: [] for key in _LISTS}, "scale": {}, "continuum": None, **data}
+        left_out: dict[str, Any] = {**{key: [] for key in _LISTS}, "scale": {}, "continuum": None}
+        data |= {key: empty for key, empty in left_out.items() if key not in data}
     return Assembled(path, head, data, key_files, domain_files, whole, tuple(problems))
 
 

@@ -48,6 +48,17 @@ def check_references(toolkit: Part) -> Iterator[Fault]:
             named.add(name)
 
 
+def check_flag_bands(toolkit: Part) -> Iterator[Fault]:
+    """Yield a fault for every flag of an indicator that no child it is asked about could have."""
+    bands_of = {flag.text("id"): {band for _, band in flag.texts("bands")} for flag in toolkit.parts("flags")}
+    for indicator in _indicators(toolkit):
+        asked = {band for _, band in indicator.texts("bands")}
+        for steps, name in indicator.texts("flags"):
+            if asked and bands_of.get(name) and asked.isdisjoint(bands_of[name]):
+                problem = f"The flag `{name}` is for none of the indicator's bands."
+                yield Fault(steps, problem, "Take it out, or add a band to the flag.")
+
+
 def _remedy(name: str, what: str, known: Collection[str]) -> str:
     where = next((key for key, called in _LISTS.items() if called == what), "")
     if where and not any(known):

@@ -12,7 +12,7 @@ from typing import Any
 from .check_conditions import check_conditions
 from .check_domains import check_domains
 from .check_levels import check_levels
-from .check_references import check_ids, check_references
+from .check_references import check_flag_bands, check_ids, check_references
 from .check_scale import check_scale
 from .part import Fault, Part
 
@@ -26,6 +26,7 @@ def cross_check(data: dict[str, Any]) -> Iterator[Fault]:
     yield from _check_anything_asked(toolkit)
     yield from check_ids(toolkit)
     yield from check_references(toolkit)
+    yield from check_flag_bands(toolkit)
     yield from check_domains(toolkit)
     yield from check_levels(toolkit)
     yield from check_conditions(toolkit)

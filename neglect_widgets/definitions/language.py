@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Toolkit
-from .hints import listed, nearest
+from .hints import listed
 from .known import inside, is_words
 from .part import Fault, Steps
 
@@ -87,6 +87,5 @@ def _in_languages(value: dict[str, Any], languages: Collection[str]) -> bool:
 
 def _undeclared(code: str, times: int, steps: Steps, languages: Collection[str]) -> Fault:
     also = f", here and in {times - 1} more of its texts" if times > 1 else ""
-    remedy = f"Did you mean `{meant}`? " if (meant := nearest(code, languages)) else ""
-    add = f"Add it to `languages:` in toolkit.yaml, which has {listed(languages)}."
-    return Fault(steps, f"`{code}` is not one of the toolkit's languages{also}.", remedy + add)
+    remedy = f"Use {listed(languages)}, or add it to `languages:` in toolkit.yaml."
+    return Fault(steps, f"`{code}` is not one of the toolkit's languages{also}.", remedy)

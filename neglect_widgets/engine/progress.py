@@ -13,9 +13,9 @@ from .words import counted, label, say
 
 
 def progress(toolkit: Toolkit, assessment: Assessment, carer_id: str | None = None) -> Progress:
-    """Return how many indicators of each domain are looked at, for one carer or for every carer.
+    """Return how many questions of each domain are looked at, for one carer or for every carer.
 
-    An indicator is looked at once it has an answer, "not known" included, for every carer concerned.
+    A question is one indicator about one carer; it is looked at once it has an answer, "not known" included.
     """
     carers = carers_of(assessment, carer_id)
     domains = tuple(_domain_progress(d, items, len(carers)) for d, items in answers(toolkit, assessment, carers))
@@ -45,20 +45,21 @@ def _unanswered(item: Answer, carers: Sequence[str]) -> list[str]:
 
 
 def _domain_progress(domain: Domain, items: Sequence[Answer], carers: int) -> DomainProgress:
-    done = [a for a in items if sum(r.status != "not_looked_at" for r in a.ratings) == carers]
-    unknown = sum(any(r.status == "not_known" for r in a.ratings) for a in items)
-    if not done and not unknown:
+    asked = len(items) * carers
+    done = sum(r.status != "not_looked_at" for a in items for r in a.ratings)
+    unknown = sum(r.status == "not_known" for a in items for r in a.ratings)
+    if not done:
         words = say("progress.none")
     else:
         key = "progress.some_unknown" if unknown else "progress.some"
-        words = say(key, looked_at=len(done), asked=len(items), not_known=unknown)
+        words = say(key, looked_at=done, asked=asked, not_known=unknown)
     return DomainProgress(
         id=domain.id,
         title=domain.title,
-        asked=len(items),
-        looked_at=len(done),
+        asked=asked,
+        looked_at=done,
         not_known=unknown,
-        done=len(done) == len(items),
+        done=done == asked,
         words=words,
     )
 

@@ -184,8 +184,9 @@ class DomainProgress:
     id: str
     title: str
     asked: int
+    """Questions: each indicator once for each carer concerned."""
     looked_at: int
-    """Indicators that have an answer for every carer concerned."""
+    """Questions that have an answer."""
     not_known: int
     done: bool
     words: str

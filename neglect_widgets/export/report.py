@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..charts import profile_svg
 from ..definitions import load_wording
-from ..engine import DomainProfile, profile, strengths, unmet_needs
-from ..engine.asked import asked_in
-from ..model import Assessment, Case, Indicator, Person, Toolkit
+from ..engine import Profile, profile, strengths, unmet_needs
+from ..model import Assessment, Case, Person, Toolkit
 from . import words
+from .report_answers import answers_part
+from .report_facts import Sources, facts, printed
 from .report_findings import finding_values, flag, summary, unknown_groups
-from .report_values import Plain, evidence_items, level_words
-from .rows import descriptor
+from .report_notes import closing_part, factors_part, voice_part
+from .report_plan import earlier_plan_part, plan_part
+from .report_profile import family_part, profile_part, types_part
+from .report_values import Plain
 from .words import say
 
 
@@ -22,45 +24,57 @@ def report(
     assessment: Assessment,
     *,
     earlier: Assessment | None,
+    sources: Sources,
     made_by: Person,
     made_at: datetime,
 ) -> Plain:
-    """Return everything the report shows, in the template's names; of people first the code."""
-    title = say("title", case=case.code, day=words.on(assessment.window_end))
+    """Return everything the report shows, in the template's names; of people first the code.
+
+    A part is None where the toolkit does not ask for it and nobody wrote it: then it has no heading either.
+    """
     now = profile(toolkit, assessment)
-    before = profile(toolkit, earlier) if earlier and earlier.toolkit == assessment.toolkit else None
+    before = _comparable(toolkit, earlier, assessment)
+    picture = profile_part(toolkit, now, before)
+    dashed = say("earlier", day=words.on(earlier.window_end)) if earlier and before and _drawn(picture) else ""
     return {
-        "title": title,
+        "title": say("title", case=case.code, day=words.on(assessment.window_end)),
         "case": say("case", case=case.code, child=_code(case, assessment)),
         "invented": say("invented") if case.invented else "",
         "state": words.state(assessment),
         "made_by": made_by.name,
-        "words": _words(),
-        "facts": _facts(toolkit, case, assessment, made_by, made_at),
-        "flags": [flag(toolkit, record) for record in assessment.flags],
-        "summary": summary(toolkit, case, assessment, now.sentence, earlier if before else None),
-        "picture": profile_svg(now, toolkit.scale, before, title=say("profile"), prefix="profile"),
-        "picture_text": say("picture", sentence=now.sentence),
-        "table": [_table_row(domain) for domain in now.domains],
-        "strengths": [finding_values(toolkit, case, assessment, f) for f in strengths(toolkit, assessment)],
-        "unmet": [finding_values(toolkit, case, assessment, f) for f in unmet_needs(toolkit, assessment)],
-        "unknown": unknown_groups(toolkit, case, assessment),
-        "voice": _voice(toolkit, assessment),
-        "plan": _plan(toolkit, assessment),
-        "domains": [
-            {
-                "title": domain.title,
-                "indicators": [_indicator(toolkit, case, assessment, indicator) for indicator in indicators],
-            }
-            for domain, indicators in asked_in(toolkit, assessment)
-        ],
+        "words": fixed_words(),
+        "facts": [*facts(toolkit, case, assessment, sources), printed(made_by, made_at)],
+        "flags": _flags(toolkit, assessment),
+        "summary": summary(toolkit, case, assessment, now.sentence, dashed),
+        "closing": closing_part(toolkit, assessment),
+        "profile": picture,
+        "types": types_part(toolkit, assessment),
+        "earlier_plan": earlier_plan_part(toolkit, earlier, assessment),
+        "found": _found(toolkit, case, assessment) if toolkit.domains else None,
+        "family": family_part(toolkit, case, assessment),
+        "voice": voice_part(toolkit, assessment),
+        "factors": factors_part(toolkit, assessment),
+        "plan": plan_part(toolkit, assessment),
+        "domains": answers_part(toolkit, case, assessment),
         "spelled": "",
     }
 
 
-def _words() -> Plain:
-    """Return the fixed words that the template looks up itself."""
+def fixed_words() -> Plain:
+    """Return the fixed words that a template looks up itself."""
     return {key.removeprefix("export."): text for key, text in load_wording().items() if key.startswith("export.")}
+
+
+def _comparable(toolkit: Toolkit, earlier: Assessment | None, assessment: Assessment) -> Profile | None:
+    """Return the earlier profile where one version of one toolkit made both: levels of others do not compare."""
+    if earlier is None:
+        return None
+    then, now = ((a.toolkit, a.toolkit_version) for a in (earlier, assessment))
+    return profile(toolkit, earlier) if then == now else None
+
+
+def _drawn(picture: Plain | None) -> bool:
+    return bool(picture and picture["picture"])
 
 
 def _code(case: Case, assessment: Assessment) -> str:
@@ -68,79 +82,16 @@ def _code(case: Case, assessment: Assessment) -> str:
     return child.code if child else say("nobody")
 
 
-def _facts(
-    toolkit: Toolkit, case: Case, assessment: Assessment, made_by: Person, made_at: datetime
-) -> list[tuple[str, str]]:
-    return [
-        (say("column.child"), words.child(case, assessment)),
-        (say("column.band"), words.band(toolkit, assessment)),
-        (say("window"), words.window(assessment)),
-        (say("carers"), "\n".join(words.carer(case, c) for c in assessment.carer_ids)),
-        (say("raters"), "\n".join(words.person(p) for p in words.raters(assessment))),
-        (say("column.toolkit"), say("toolkit", title=toolkit.title, version=assessment.toolkit_version)),
-        (say("made"), say("made_words", at=words.at(made_at), person=words.person(made_by))),
-    ]
+def _flags(toolkit: Toolkit, assessment: Assessment) -> list[Plain] | None:
+    if not assessment.flags and not toolkit.flags_asked(assessment.band):
+        return None
+    return [flag(toolkit, record) for record in assessment.flags]
 
 
-def _table_row(domain: DomainProfile) -> Plain:
+def _found(toolkit: Toolkit, case: Case, assessment: Assessment) -> Plain:
+    """Return strengths, unmet needs and what is not known."""
     return {
-        "domain": domain.short,
-        "worst": level_words(domain.worst) if domain.worst else None,
-        "common": say("or").join(level.label for level in domain.most_common),
-        "known": say("known", rated=domain.rated, applicable=domain.applicable),
-    }
-
-
-def _voice(toolkit: Toolkit, assessment: Assessment) -> list[Plain]:
-    titles = {prompt.id: prompt.title for prompt in toolkit.voice}
-    return [
-        {
-            "prompt": titles.get(note.prompt, note.prompt),
-            "text": note.text,
-            "by": say("written", person=words.person(note.by), day=words.on(note.at.date())),
-        }
-        for note in assessment.voice
-        if note.text.strip()
-    ]
-
-
-def _plan(toolkit: Toolkit, assessment: Assessment) -> list[Plain]:
-    def about(indicator_id: str | None) -> str:
-        indicator = toolkit.indicator(indicator_id) if indicator_id else None
-        return indicator.title if indicator else indicator_id or ""
-
-    return [
-        {
-            "target": action.target,
-            "lines": [
-                (say("column.who"), action.who),
-                (say("column.by_date"), words.on(action.by_date)),
-                (say("column.if_not"), action.if_not),
-                (say("column.question"), about(action.indicator)),
-            ],
-        }
-        for action in assessment.plan
-    ]
-
-
-def _indicator(toolkit: Toolkit, case: Case, assessment: Assessment, indicator: Indicator) -> Plain:
-    return {
-        "question": indicator.title,
-        "answers": [_answer(toolkit, case, assessment, indicator, carer) for carer in assessment.carer_ids],
-    }
-
-
-def _answer(toolkit: Toolkit, case: Case, assessment: Assessment, indicator: Indicator, carer_id: str) -> Plain:
-    rating = assessment.rating(indicator.id, carer_id)
-    level = toolkit.scale.level(rating.level) if rating and rating.level else None
-    by = say("rated", name=rating.rater.name, day=words.on(rating.at.date())) if rating else ""
-    return {
-        "carer": words.carer(case, carer_id) if len(assessment.carer_ids) > 1 else "",
-        "level": level_words(level) if level else None,
-        "status": words.status(rating),
-        "descriptor": descriptor(indicator, assessment.band, rating),
-        "evidence": evidence_items(rating) if rating else [],
-        "impact": rating.impact if rating else "",
-        "change": rating.change if rating else "",
-        "by": by,
+        "strengths": [finding_values(toolkit, case, assessment, f) for f in strengths(toolkit, assessment)],
+        "unmet": [finding_values(toolkit, case, assessment, f) for f in unmet_needs(toolkit, assessment)],
+        "unknown": unknown_groups(toolkit, case, assessment),
     }

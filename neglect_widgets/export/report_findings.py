@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..engine import Finding, evidence_strength, indicated, unknowns
-from ..model import Assessment, Case, FlagRecord, Indicator, Rating, Toolkit
+from ..model import Assessment, Case, FlagRecord, Toolkit
 from . import words
-from .report_values import Plain, evidence_items, level_words
+from .report_values import Plain, evidence_items, level_words, lines, place
 from .words import say
 
 
@@ -13,66 +13,68 @@ def flag(toolkit: Toolkit, record: FlagRecord) -> Plain:
     """Return a raised red flag, what was done about it, and what to do while nothing was."""
     known = toolkit.flag(record.flag)
     tier = toolkit.tier(known.tier) if known else None
-    answers = [
+    answers = lines(
         (say("column.done"), record.done),
         (say("column.done_on"), words.on(record.done_on)),
         (say("column.done_by"), record.done_by),
         (say("column.told"), record.told),
         (say("column.withdrawn"), record.withdrawn),
-    ]
+    )
     return {
         "title": known.title if known else record.flag,
         "tier": f"{tier.label}." if tier else "",
         "raised": say("raised", at=words.at(record.raised_at), person=words.person(record.raised_by)),
         "note": record.note,
-        "answers": [pair for pair in answers if pair[1]],
+        "answers": answers,
         "unanswered": "" if record.answered else say("unanswered", do=tier.do if tier else ""),
     }
 
 
-def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str, earlier: Assessment | None) -> Plain:
-    """Return the profile in a sentence, and the indicated and judged level of need with their reasons."""
-    points = indicated(toolkit, assessment)
+def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str, earlier: str) -> Plain | None:
+    """Return the profile in a sentence, and the indicated and judged level of need with their reasons.
+
+    None where there is nothing to say: a toolkit that only records, and no thoughts written down.
+    """
     judged = assessment.judgement
-    judged_level = toolkit.need_level(judged.level) if judged else None
-    # Both are shown where they differ: a lower judgement must not hide what the toolkit asks to consider.
-    levels = dict.fromkeys(level for level in (points.level, judged_level) if level)
-    lines = (
-        [
+    written = (
+        lines(
             (say("reason"), judged.reason),
             (say("analysis"), judged.analysis),
             (say("next_review"), words.on(judged.next_review)),
-        ]
+        )
         if judged
         else []
     )
+    if not toolkit.domains and not toolkit.continuum and not written:
+        return None
     return {
-        "sentence": sentence,
-        "earlier": say("earlier", day=words.on(earlier.window_end)) if earlier else "",
-        "indicated": _need(points.level.value, points.level.label) if points.level else say("no_level"),
-        "because": points.because,
-        "findings": [_because(case, assessment, f) for f in points.findings],
-        "judged": _need(judged_level.value, judged_level.label) if judged_level else words.judged(toolkit, assessment),
-        "judgement": lines,
-        "next": [(_need(level.value, level.label), level.next) for level in levels],
+        "sentence": sentence if toolkit.domains else "",
+        "earlier": earlier,
+        "need": _need(toolkit, case, assessment) if toolkit.continuum else None,
+        "judgement": written,
     }
 
 
-def _need(value: str, label: str) -> str:
-    return say("need", value=value, label=label)
+def _need(toolkit: Toolkit, case: Case, assessment: Assessment) -> Plain:
+    """Return the level of need, or next step, that is indicated and the one judged."""
+    points = indicated(toolkit, assessment)
+    judged = toolkit.need_level(assessment.judgement.level) if assessment.judgement else None
+    # Both are shown where they differ: a lower judgement must not hide what the toolkit asks to consider.
+    levels = dict.fromkeys(level for level in (points.level, judged) if level)
+    return {
+        "indicated_head": say(words.need_key(toolkit, "indicated")),
+        "indicated": words.need(toolkit, points.level) if points.level else say("no_level"),
+        "because": points.because,
+        "findings": [_because(case, assessment, f) for f in points.findings],
+        "judged_head": say(words.need_key(toolkit, "judged")),
+        "judged": words.need(toolkit, judged) if judged else words.judged(toolkit, assessment),
+        "next": [(words.need(toolkit, level), level.next) for level in levels],
+    }
 
 
 def _because(case: Case, assessment: Assessment, finding: Finding) -> str:
-    where = _place(case, assessment, finding.indicator, finding.domain.title, finding.rating)
-    return say("finding", where=where, level=finding.level.label)
-
-
-def _place(case: Case, assessment: Assessment, indicator: Indicator, domain: str, rating: Rating) -> str:
-    """Return where a rating belongs; the carer is said when there are several."""
-    question = say("question", domain=domain, question=indicator.title)
-    if len(assessment.carer_ids) == 1:
-        return question
-    return say("question_carer", question=question, carer=words.carer(case, rating.carer_id))
+    where = place(case, assessment.carer_ids, finding.domain, finding.indicator, finding.rating)
+    return say("finding", where=where, level=words.level(finding.level))
 
 
 def finding_values(toolkit: Toolkit, case: Case, assessment: Assessment, finding: Finding) -> Plain:
@@ -94,7 +96,7 @@ def unknown_groups(toolkit: Toolkit, case: Case, assessment: Assessment) -> list
     return [
         {
             "ask": say("ask", ask=group.ask) if group.ask else say("ask_nobody"),
-            "items": [_place(case, assessment, i.indicator, i.domain.title, i.rating) for i in group.items],
+            "items": [place(case, assessment.carer_ids, i.domain, i.indicator, i.rating) for i in group.items],
         }
         for group in unknowns(toolkit, assessment)
     ]

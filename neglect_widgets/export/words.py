@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ..definitions import load_wording
 from ..engine.words import day
-from ..model import Assessment, Case, Evidence, Person, Rating, Toolkit
+from ..model import Assessment, Case, Evidence, Level, NeedLevel, Person, Rating, Toolkit
 
 
 def say(key: str, /, **values: object) -> str:
@@ -64,10 +64,28 @@ def window(assessment: Assessment) -> str:
     return say("window_days", start=day(assessment.window_start), end=day(assessment.window_end))
 
 
-def raters(assessment: Assessment) -> tuple[Person, ...]:
-    """Return everybody who rated, in the order of their first rating; else who started it."""
-    found = dict.fromkeys(rating.rater for rating in assessment.ratings)
-    return tuple(found) or (assessment.started_by,)
+def workers(assessment: Assessment) -> tuple[Person, ...]:
+    """Return everybody who rated, or else who wrote the notes, in the order of the parts; else who started it."""
+    rated = dict.fromkeys(rating.rater for rating in assessment.ratings)
+    return tuple(rated or dict.fromkeys(note.by for note in assessment.voice)) or (assessment.started_by,)
+
+
+def level(found: Level) -> str:
+    """Return a level as printed, with its label; once where both are one word."""
+    if found.value.casefold() == found.label.casefold():
+        return found.label
+    return say("level", value=found.value, label=found.label)
+
+
+def need(toolkit: Toolkit, found: NeedLevel) -> str:
+    """Return a level of need with its value; of a next step the label says it all."""
+    steps = toolkit.continuum is not None and toolkit.continuum.steps
+    return found.label if steps else say("need", value=found.value, label=found.label)
+
+
+def need_key(toolkit: Toolkit, key: str) -> str:
+    """Return the wording's key for a level of need, or for a next step where the toolkit ends in one."""
+    return f"{key}_step" if toolkit.continuum and toolkit.continuum.steps else key
 
 
 def judged(toolkit: Toolkit, assessment: Assessment) -> str:
@@ -75,8 +93,8 @@ def judged(toolkit: Toolkit, assessment: Assessment) -> str:
     value = assessment.judgement.level if assessment.judgement else None
     if value is None:
         return say("not_judged")
-    level = toolkit.need_level(value)
-    return level.label if level else value
+    found = toolkit.need_level(value)
+    return found.label if found else value
 
 
 def status(rating: Rating | None) -> str:

@@ -52,6 +52,11 @@ class NeedLevel(Value):
     next: Words
     """What next, for a person to consider."""
 
+    @property
+    def words(self) -> str:
+        """The level as a person reads it; a value that only repeats the label is said once."""
+        return self.label if self.value.casefold() == self.label.casefold() else f"{self.value}, {self.label}"
+
 
 class Continuum(Value):
     """Local levels of need, lowest first; for a screening the next steps, smallest first."""

@@ -29,6 +29,16 @@ class Level(Value):
     between: bool = False
     """A half step: chosen when care lies between its two neighbours, and so without a descriptor of its own."""
 
+    @property
+    def value_first(self) -> bool:
+        """Whether it is written "3 Many needs unmet", or the other way round as "Needs often not met (amber)"."""
+        return len(self.value) <= 3
+
+    @property
+    def words(self) -> str:
+        """The level as a person reads it: its value and its label."""
+        return f"{self.value} {self.label}" if self.value_first else f"{self.label} ({self.value})"
+
 
 class Scale(Value):
     """The ordered levels of a toolkit, best first; without levels nothing is rated."""

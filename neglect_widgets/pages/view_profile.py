@@ -82,7 +82,7 @@ def _indicated_words(opened: Opened, found: Indicated) -> str:
     continuum = opened.toolkit.continuum
     if continuum and continuum.steps:
         return found.level.label
-    return opened.wording["page.indicated"].format(value=found.level.value, label=found.level.label)
+    return found.level.words
 
 
 def summary_view(opened: Opened) -> State:
@@ -93,7 +93,7 @@ def summary_view(opened: Opened) -> State:
         "levels": [
             {
                 "value": level.value,
-                "label": level.label if kind == "step" else f"{level.value} {level.label}",
+                "label": level.label if kind == "step" else level.words,
                 "means": level.means,
             }
             for level in opened.toolkit.need_levels

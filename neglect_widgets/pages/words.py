@@ -69,7 +69,7 @@ def carer(carer: Carer) -> str:
 
 def level_dict(level: Level) -> dict[str, Any]:
     """Return a level as widgets take it."""
-    return level.model_dump()
+    return {**level.model_dump(include={"value", "rank", "label", "shape", "colour"}), "value_first": level.value_first}
 
 
 def answer(toolkit: Toolkit, rating: Rating, wording: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from neglect_widgets.definitions import check
+
 HEAD = """\
 id: small
 version: "1.0"
@@ -152,6 +154,13 @@ def spoilt(file: str, old: str, new: str) -> dict[str, str]:
     """Return the files with one edit."""
     assert old in FILES[file]
     return {**FILES, file: FILES[file].replace(old, new, 1)}
+
+
+def told(folder: Path, files: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Return what is wrong with the toolkit of these files: in which file, at what place, and what."""
+    problems = check([write(folder, files)])
+    assert all(problem.remedy and problem.line for problem in problems), problems
+    return [(problem.file.removeprefix("small/"), problem.place, problem.problem) for problem in problems]
 
 
 def line_of(text: str, words: str) -> int:

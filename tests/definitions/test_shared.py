@@ -9,7 +9,7 @@ import pytest
 from neglect_widgets.definitions import check, load_toolkit, read_toolkit
 from neglect_widgets.definitions.files import shipped_folder, toolkits_in
 
-from .small import FILES, line_of, spoilt, write
+from .small import FILES, line_of, write
 
 HEAD = FILES["toolkit.yaml"]
 CONTACTS = HEAD[HEAD.index("contacts:") : HEAD.index("continuum:")]

@@ -164,7 +164,7 @@ def test_the_sentence_counts_in_words_and_names_the_areas() -> None:
     toolkit = make_toolkit(6, 2)
     ratings = evidenced(toolkit, food_q1="4", safety_q2="4", home_q1="3", health_q1="?", health_q2="?")
     assert profile(toolkit, make_assessment(ratings)).sentence == (
-        "Two areas of care have most needs unmet: Food, Safety. One has many needs unmet: Home. "
+        "Two areas of care are at “most needs unmet”: Food, Safety. One is at “many needs unmet”: Home. "
         "Two are strengths: Learning, Warmth. Health is mostly not known."
     )
 
@@ -172,7 +172,7 @@ def test_the_sentence_counts_in_words_and_names_the_areas() -> None:
 def test_one_area_is_spoken_of_in_the_singular() -> None:
     toolkit = make_toolkit(2, 2)
     assert profile(toolkit, make_assessment(evidenced(toolkit, food_q1="4"))).sentence == (
-        "One area of care has most needs unmet: Food. One is a strength: Home."
+        "One area of care is at “most needs unmet”: Food. One is a strength: Home."
     )
 
 
@@ -187,7 +187,7 @@ def test_engagement_stands_beside_the_areas_of_care() -> None:
     toolkit = make_toolkit([make_domain("food"), make_domain("engagement", on_radar=False)])
     assessment = make_assessment(evidenced(toolkit, engagement_q1="3"))
     assert profile(toolkit, assessment).sentence == (
-        "Beside the care itself, Engagement has many needs unmet. One area of care is a strength: Food."
+        "Beside the care itself, Engagement is at “many needs unmet”. One area of care is a strength: Food."
     )
 
 

@@ -40,10 +40,11 @@ def test_a_domain_is_done_when_every_indicator_has_an_answer() -> None:
     assert all(d.done for d in progress(TOOLKIT, make_assessment(every(TOOLKIT, "?"))).domains)
 
 
-def test_an_indicator_is_looked_at_only_when_it_is_for_every_carer() -> None:
+def test_a_question_about_each_carer_is_one_of_its_own() -> None:
     assessment = make_assessment(ALL_MET, carers=(MOTHER.id, FATHER.id))
-    assert progress(TOOLKIT, assessment).looked_at == 0
-    assert progress(TOOLKIT, assessment, MOTHER.id).looked_at == 6
+    assert progress(TOOLKIT, assessment).words == "6 of 12 looked at"
+    assert not any(d.done for d in progress(TOOLKIT, assessment).domains)
+    assert all(d.done for d in progress(TOOLKIT, assessment, MOTHER.id).domains)
 
 
 def test_a_complete_assessment_has_no_blockers() -> None:

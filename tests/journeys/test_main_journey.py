@@ -116,11 +116,11 @@ def test_every_question_can_be_answered_and_the_profile_follows(watched: Watched
     panel = page.get_by_role("complementary", name="Profile so far")
     expect(panel).to_contain_text("Nothing has been rated yet.")
     _rate_food(page)
-    expect(panel.get_by_role("status")).to_contain_text("many needs unmet: Food.")
+    expect(panel.get_by_role("status")).to_contain_text("“many needs unmet”: Food.")
     _rate_the_rest(page)
     expect(page.get_by_role("link", name="Next: Child's voice")).to_be_visible()
     expect(panel.get_by_role("status")).to_have_text(
-        "One area of care has many needs unmet: Food. Identity is mostly not known."
+        "One area of care is at “many needs unmet”: Food. Identity is mostly not known."
     )
     rows = panel.get_by_role("row")
     expect(rows.filter(has_text=re.compile("^Food"))).to_contain_text("3 Many needs unmet")

@@ -193,9 +193,10 @@ const SHAPES = {
 const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
   <path d=${SHAPES[level.shape]} fill=${level.colour}></path></svg>`;
 
-/** A level as shape, number and words, so that colour carries nothing alone. */
-const LevelMark = ({ level }) =>
-  html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value} <${Words} text=${level.label} /></span></span>`;
+/** A level as shape, value and words, so that colour carries nothing alone; a long value, such as amber, stands last. */
+const LevelMark = ({ level }) => html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value_first
+  ? html`${level.value} <${Words} text=${level.label} />`
+  : html`<${Words} text=${level.label} /> (${level.value})`}</span></span>`;
 
 /** A small word in a box: the status of a task or the mark of an invented example. */
 const Tag = ({ children, tone = "" }) => html`<strong class=${`govuk-tag ${tone ? `govuk-tag--${tone}` : ""}`}>${children}</strong>`;
