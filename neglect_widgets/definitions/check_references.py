@@ -50,11 +50,14 @@ def check_references(toolkit: Part) -> Iterator[Fault]:
 
 def check_flag_bands(toolkit: Part) -> Iterator[Fault]:
     """Yield a fault for every flag of an indicator that no child it is asked about could have."""
+    bands = {band.text("id") for band in toolkit.parts("bands")}
     bands_of = {flag.text("id"): {band for _, band in flag.texts("bands")} for flag in toolkit.parts("flags")}
     for indicator in _indicators(toolkit):
         asked = {band for _, band in indicator.texts("bands")}
         for steps, name in indicator.texts("flags"):
-            if asked and bands_of.get(name) and asked.isdisjoint(bands_of[name]):
+            due = bands_of.get(name, set())
+            # A band that is not there is reported as such, and may have been meant for one that is.
+            if asked | due <= bands and asked and due and asked.isdisjoint(due):
                 problem = f"The flag `{name}` is for none of the indicator's bands."
                 yield Fault(steps, problem, "Take it out, or add a band to the flag.")
 

@@ -8,6 +8,15 @@ from difflib import get_close_matches
 _SHOWN = 12
 """So many names a remedy lists before it cuts them short."""
 
+_LONGEST = 400
+"""Characters of a sentence about a problem, which may quote from the file."""
+
+
+def cut(text: str) -> str:
+    """Return a text on one line and no longer than a person reads: what it quotes may be a whole page."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant, or ""."""

@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import Problem
+from .hints import cut
 from .part import Fault, Steps
 from .plain import DEPTH_LIMIT, VALUE_LIMIT, invisible, invisible_problem, plain_data, too_large
 
@@ -56,7 +57,8 @@ class Document:
     def problem(self, fault: Fault, line: int | None = None) -> Problem:
         """Return a fault of this file with its line and place."""
         at = self.line(fault.steps) if line is None else line
-        return Problem(self.name, at, place(self.data, fault.steps), fault.problem, fault.remedy)
+        where = cut(place(self.data, fault.steps))
+        return Problem(self.name, at, where, cut(fault.problem), cut(fault.remedy))
 
     def _walk(self, steps: Steps) -> tuple[int, Node | None]:
         node, line = self.node, 0 if self.node is None else 1

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ..model import Assessment, Case, Person, Toolkit
 from .report import report
+from .report_facts import Sources
 from .typeset import typeset
 from .words import say
 
@@ -16,12 +17,15 @@ def assessment_pdf(
     assessment: Assessment,
     *,
     earlier: Assessment | None = None,
+    sources: Sources = (),
     made_by: Person,
     made_at: datetime,
 ) -> bytes:
-    """Return the report as a tagged PDF/UA-1 file: red flags first, then summary, then every answer.
+    """Return the report as a tagged PDF/UA-1 file: red flags first, then summary and closing notes, then every answer.
 
-    `earlier` is drawn behind the profile when it used the same toolkit. Nothing is written to disk.
+    Its first pages so stand alone as the appendix of a referral. `earlier` is drawn behind the profile when it
+    used the same version of the same toolkit, and its targets are shown with their levels now. `sources` are the
+    assessments that this one began with; the report names them. Nothing is written to disk.
     """
-    values = report(toolkit, case, assessment, earlier=earlier, made_by=made_by, made_at=made_at)
+    values = report(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=made_by, made_at=made_at)
     return typeset("assessment.typ", values, made_at=made_at, note=say("spelled"))

@@ -7,7 +7,6 @@ from itertools import groupby
 from ..engine import asked_in
 from ..model import Assessment, Case, Domain, Indicator, Toolkit
 from . import words
-from .report_profile import family_line
 from .report_values import Plain, evidence_items, maybe_level
 from .rows import descriptor
 from .words import say
@@ -64,7 +63,7 @@ def _answer(toolkit: Toolkit, case: Case, assessment: Assessment, indicator: Ind
         "lines": [
             (say("impact"), rating.impact),
             (say("change"), rating.change),
-            (say("family"), family_line(family, rating.family_words)),
+            (say("family"), words.joined(words.level(family), rating.family_words)),
         ],
         "by": say("rated", name=rating.rater.name, day=words.on(rating.at.date())),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine import Target, targets
-from ..model import Assessment, Level, Toolkit
+from ..model import Assessment, Toolkit
 from . import words
 from .report_values import Plain, lines, maybe_level
 from .words import say
@@ -48,8 +48,3 @@ def earlier_plan_part(toolkit: Toolkit, earlier: Assessment | None, assessment: 
 def question(target: Target) -> str:
     """Return the question that a target is about; its id where the toolkit no longer has it."""
     return target.indicator.title if target.indicator else target.action.indicator or ""
-
-
-def level_or_dash(level: Level | None) -> str:
-    """Return a level in words for a cell; nothing where there is none."""
-    return words.level(level) if level else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..charts import profile_svg
 from ..engine import DomainProfile, Profile, SubDomainProfile, by_type, family_views
-from ..model import Assessment, Case, Level, Toolkit
+from ..model import Assessment, Case, Toolkit
 from . import words
 from .report_values import Plain, maybe_level, place
 from .words import say
@@ -81,8 +81,3 @@ def family_part(toolkit: Toolkit, case: Case, assessment: Assessment) -> list[Pl
         }
         for view in family_views(toolkit, assessment)
     ]
-
-
-def family_line(level: Level | None, said: str) -> str:
-    """Return the family's own level and words in one line; empty where it gave neither."""
-    return say("or_dash").join(part for part in (words.level(level) if level else "", said.strip()) if part)

@@ -70,11 +70,18 @@ def workers(assessment: Assessment) -> tuple[Person, ...]:
     return tuple(rated or dict.fromkeys(note.by for note in assessment.voice)) or (assessment.started_by,)
 
 
-def level(found: Level) -> str:
-    """Return a level as printed, with its label; once where both are one word."""
+def level(found: Level | None) -> str:
+    """Return a level as printed, with its label; once where both are one word, nothing where there is none."""
+    if found is None:
+        return ""
     if found.value.casefold() == found.label.casefold():
         return found.label
     return say("level", value=found.value, label=found.label)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something as sentences one after another."""
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for p in parts if (part := p.strip()))
 
 
 def need(toolkit: Toolkit, found: NeedLevel) -> str:

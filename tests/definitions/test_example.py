@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.definitions.example import EXAMPLE
 from neglect_widgets.definitions.files import PRIVATE_FOLDER, shipped_folder
-from neglect_widgets.engine import blockers, compare, indicated
+from neglect_widgets.engine import asked_in, blockers, compare, indicated, is_full, targets
 from neglect_widgets.errors import NotFound, RecordError
 from neglect_widgets.model import Assessment, Person, Rating, Toolkit, band_on
 
@@ -37,9 +37,17 @@ def ratings(assessments: tuple[Assessment, ...]) -> Iterator[Rating]:
     return (rating for assessment in assessments for rating in assessment.ratings)
 
 
+def asked(toolkit: Toolkit, assessment: Assessment) -> set[str]:
+    return {i.id for _, indicators in asked_in(toolkit, assessment) for i in indicators}
+
+
+def target_state(toolkit: Toolkit, planned: Assessment, now: Assessment, indicator: str) -> str:
+    return next(t.state for t in targets(toolkit, planned, now) if t.action.indicator == indicator)
+
+
 def worst_rank(toolkit: Toolkit, assessment: Assessment, domain: str) -> int:
-    asked = [r for r in assessment.ratings if r.indicator.startswith(f"{domain}.") and r.level]
-    return max(rank(toolkit, r) for r in asked)
+    rated = [r for r in assessment.ratings if r.indicator.startswith(f"{domain}.") and r.level]
+    return max(rank(toolkit, r) for r in rated)
 
 
 def rank(toolkit: Toolkit, rating: Rating) -> int:
@@ -63,6 +71,8 @@ def test_everybody_who_writes_says_in_their_name_that_they_are_invented(assessme
             yield from (v.by for v in a.voice)
             yield from (action.by for action in a.plan)
             yield from (f.raised_by for f in a.flags)
+            yield from (f.by for f in a.factors)
+            yield from (part.by for part in (a.judgement, a.depth) if part)
 
     assert {p.name.split()[-1] for p in writers()} == {"Example", "Invented"}
 
@@ -102,19 +112,45 @@ def test_dates_are_in_order_and_evidence_is_from_inside_the_window(assessments: 
         assert days == sorted(days)
         dated = [e.on for r in a.ratings for e in r.evidence]
         assert all(on and a.window_start <= on <= a.window_end for on in dated)
-        parts = (*(r.at for r in a.ratings), *(v.at for v in a.voice), *(f.raised_at for f in a.flags))
+        notes = (*a.ratings, *a.voice, *a.factors, *a.plan, *((a.depth,) if a.depth else ()))
+        parts = (*(n.at for n in notes), *(f.raised_at for f in a.flags))
         assert all(a.started_at <= at <= a.finished_at for at in parts)
+        assert all(e.on <= r.at.date() for r in a.ratings for e in r.evidence if e.on)
         assert all(action.by_date and action.by_date > a.finished_at.date() for action in a.plan)
     assert all(before.window_end < after.window_start for before, after in pairwise(assessments))
 
 
-def test_every_core_indicator_of_the_band_is_answered(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
-    indicators = (i for d in toolkit.domains for i in d.indicators if i.core and not i.retired and not i.asked_if)
-    core = {i.id for i in indicators if "primary" in i.bands}
+def test_growing_to_full_depth_left_no_question_open(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
     for a in assessments:
         answered = [r.indicator for r in a.ratings if r.status != "not_looked_at"]
         assert len(answered) == len(set(answered))
-        assert core <= set(answered)
+        assert asked(toolkit, a) == set(answered)
+
+
+def test_further_questions_are_answered_exactly_where_a_domain_is_asked_in_full(
+    toolkit: Toolkit, assessments: tuple[Assessment, ...]
+) -> None:
+    further = {i.id for d in toolkit.domains for i in d.indicators if not i.core}
+    for a in assessments:
+        answered = {r.indicator.split(".")[0] for r in a.ratings if r.indicator in further}
+        assert answered == {d.id for d in toolkit.domains if is_full(toolkit, d, a)}
+
+
+def test_what_the_first_asked_in_full_and_got_better_is_opened_again_on_request(
+    assessments: tuple[Assessment, ...],
+) -> None:
+    opened = [set(a.depth.opened) if a.depth else set() for a in assessments]
+    assert opened == [set(), set(RELAPSED), set(RELAPSED), set()]
+
+
+def test_no_further_question_is_rated_worse_than_the_worst_core_one_beside_it(
+    toolkit: Toolkit, assessments: tuple[Assessment, ...]
+) -> None:
+    for a in assessments:
+        for domain, indicators in asked_in(toolkit, a):
+            core = {i.id for i in indicators if i.core}
+            worst = max((rank(toolkit, r) for r in a.ratings if r.indicator in core and r.level), default=-1)
+            assert worst_rank(toolkit, a, domain.id) <= worst, domain.id
 
 
 def test_every_id_is_one_that_the_toolkit_knows(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
@@ -124,6 +160,14 @@ def test_every_id_is_one_that_the_toolkit_knows(toolkit: Toolkit, assessments: t
         assert all(toolkit.indicator(action.indicator or "") for action in a.plan)
         assert {f.flag for f in a.flags} <= {f.id for f in toolkit.flags_asked("primary")}
         assert {v.prompt for v in a.voice} <= prompts
+        assert all(toolkit.scale.level(action.target_level or "") for action in a.plan)
+        assert {f.factor for f in a.factors} <= {f.id for f in toolkit.factors}
+        assert {domain for domain in (a.depth.opened if a.depth else ())} <= {d.id for d in toolkit.domains}
+
+
+def test_no_id_is_given_twice(assessments: tuple[Assessment, ...]) -> None:
+    ids = [*(e.id for r in ratings(assessments) for e in r.evidence), *(x.id for a in assessments for x in a.plan)]
+    assert len(ids) == len(set(ids))
 
 
 def test_no_level_is_off_the_scale(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
@@ -150,11 +194,58 @@ def test_the_impact_is_told_exactly_where_the_toolkit_needs_it(
 
 
 def test_a_changed_answer_says_what_is_different(assessments: tuple[Assessment, ...]) -> None:
-    for before, after in pairwise(assessments):
+    def last_answer(before: Sequence[Assessment], rating: Rating) -> Rating | None:
+        given = (a.rating(rating.indicator, rating.carer_id) for a in reversed(before))
+        return next((r for r in given if r), None)
+
+    for n, after in enumerate(assessments[1:], start=1):
         for r in after.ratings:
-            earlier = before.rating(r.indicator, r.carer_id)
-            assert earlier
+            earlier = last_answer(assessments[:n], r)
+            assert earlier, r.indicator
             assert r.change or (earlier.status, earlier.level) == (r.status, r.level), r.indicator
+
+
+def test_the_child_speaks_about_every_part_that_fell_back(assessments: tuple[Assessment, ...]) -> None:
+    for a in (assessments[0], assessments[-1]):
+        spoken = {r.indicator.split(".")[0] for r in a.ratings if any(e.child_words for e in r.evidence)}
+        assert set(RELAPSED) <= spoken
+
+
+def test_every_note_says_whose_words_it_holds(assessments: tuple[Assessment, ...]) -> None:
+    assert {v.words_of for a in assessments for v in a.voice} == {"child", "carer", "worker"}
+    assert all("child" in {v.words_of for v in a.voice} for a in assessments)
+
+
+def test_factors_stand_in_the_newest_with_every_kind_of_answer(assessments: tuple[Assessment, ...]) -> None:
+    assert [bool(a.factors) for a in assessments] == [False, False, False, True]
+    newest = assessments[-1].factors
+    assert {f.answer for f in newest} == {"yes", "past", "no", "not_known"}
+    assert all(f.text for f in newest)
+
+
+def test_a_target_of_the_first_plan_is_met_and_then_lost(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
+    first, *later = assessments
+    for indicator in ("safety.left-with", "food.enough"):
+        assert [target_state(toolkit, first, a, indicator) for a in later] == ["met", "met", "not_met"]
+
+
+def test_a_dry_bed_is_planned_for_each_time_and_never_reached(
+    toolkit: Toolkit, assessments: tuple[Assessment, ...]
+) -> None:
+    for n, planned in enumerate(assessments[:-1], start=1):
+        states = {target_state(toolkit, planned, a, "home.sleeping-place") for a in assessments[n:]}
+        assert states == {"not_met"}
+
+
+def test_a_target_can_come_to_be_known_or_cease_to_be(toolkit: Toolkit, assessments: tuple[Assessment, ...]) -> None:
+    first, second, third, fourth = assessments
+    drink = [target_state(toolkit, first, a, "carers.substances") for a in (second, third)]
+    assert drink == ["not_known", "met"]
+    assert target_state(toolkit, third, fourth, "carers.who-cares") == "not_known"
+
+
+def test_every_line_of_a_plan_says_how_one_will_see_that_it_is_met(assessments: tuple[Assessment, ...]) -> None:
+    assert all(x.measure and x.who and x.if_not for a in assessments for x in a.plan)
 
 
 @pytest.mark.parametrize("domain", RELAPSED)
@@ -175,6 +266,22 @@ def test_the_home_stands_still_at_many_needs_unmet(toolkit: Toolkit, assessments
     assert {worst_rank(toolkit, a, "home") for a in assessments} == {toolkit.scale.unmet_from}
     home = next(row for row in compare(load_toolkit, assessments).domains if row.domain.id == "home")
     assert home.pattern.name == "static_unmet"
+
+
+def test_the_comparison_tells_the_relapse_in_one_sentence_and_the_home_in_another(
+    assessments: tuple[Assessment, ...],
+) -> None:
+    sentences = compare(load_toolkit, assessments).sentences
+    fell_back = "Care improved between March 2025 and March 2026 and fell back by September 2026"
+    assert f"{fell_back} in Food, Clothes & washing and Safety." in sentences
+    assert "Home has stayed at “many needs unmet” for 79 weeks." in sentences
+
+
+def test_further_questions_tell_the_same_story_as_the_core_ones(assessments: tuple[Assessment, ...]) -> None:
+    rows = {row.indicator.id: row.pattern.name for row in compare(load_toolkit, assessments).indicators}
+    for indicator in ("food.mealtimes", "food.hunger-signs", "presentation.school-things", "safety.habits-at-home"):
+        assert rows[indicator] == "relapse"
+    assert rows["home.usable-rooms"] == "static_unmet"
 
 
 def test_warmth_is_a_strength_throughout(assessments: tuple[Assessment, ...]) -> None:

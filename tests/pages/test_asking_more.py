@@ -191,3 +191,73 @@ def test_a_target_is_kept_with_its_level_and_how_it_is_seen(page: Talk, family: 
     assert (action.target_level, action.measure) == ("1", "Seen twice.")
     assert page.body.state["actions"][0]["now"]["value"] == "3"
     page.refused("save_action", part, base_version=4, field="target_level", value="9")
+
+
+def test_the_family_gives_its_own_level_and_changes_nobodys(page: Talk, family: Ids, store: CaseStore) -> None:
+    ids = family | {"assessment": start(page, family, "strengths-and-needs")}
+    first = first_question(page, ids)
+    args = rating_args(ids, "3.5", indicator=first)
+    page.done("save_rating", args)
+    said = {**args, "choice": None}
+    page.done("save_rating", said | {"base_version": 1, "field": "family_level", "value": "5"})
+    page.done("save_rating", said | {"base_version": 2, "field": "family_words", "value": "We manage well."})
+    (rating,) = store.assessment(ids["assessment"]).ratings
+    assert (rating.level, rating.family_level, rating.family_words) == ("3.5", "5", "We manage well.")
+    page.refused("save_rating", said | {"base_version": 3, "field": "family_level", "value": "6"})
+    page.done("open", route=f"/assessment/{ids['assessment']}/summary")
+    (view,) = page.body.state["family"]
+    assert view["sees"] == "The family sees it as better"
+
+
+def first_question(page: Talk, ids: Ids) -> str:
+    """Turn to the first domain of an assessment and return its first question."""
+    page.done("open", route=f"/assessment/{ids['assessment']}")
+    sections = page.workbook.box.children[1].children[0].state["sections"]
+    domain = next(t for s in sections for t in s["tasks"] if t["id"].startswith("domain:"))
+    page.done("open", route=domain["to"])
+    return asked(page)[0]
+
+
+def test_a_toolkit_that_does_not_ask_the_family_takes_no_level_from_it(page: Talk, family: Ids) -> None:
+    page.refused("save_rating", rating_args(family) | {"choice": None, "field": "family_level", "value": "1"})
+    assert page.body.content["family"] == []
+
+
+def test_a_screening_ends_in_a_next_step_and_grows_without_typing_again(
+    page: Talk, family: Ids, store: CaseStore
+) -> None:
+    ids = family | {"assessment": start(page, family, "screening")}
+    first = first_question(page, ids)
+    page.done("save_rating", rating_args(ids, "C", indicator=first))
+    evidence = {"choice": None, "evidence": "e" * 32, "field": "text", "value": "No tea on two days."}
+    page.done("save_rating", rating_args(ids, indicator=first, base_version=1) | evidence)
+    page.done("open", route=f"/assessment/{ids['assessment']}/summary")
+    assert page.body.content["indicated_title"] == "Next step that the answers point to"
+    assert page.body.state["indicated"]["level"] is not None
+    fuller = store.assessment(start(page, family, "everyday-care", begin_with=[ids["assessment"]]))
+    told = [item.text for rating in fuller.ratings for item in rating.evidence]
+    assert "No tea on two days." in told
+    assert any("serious concern" in text for text in told)
+
+
+def test_labels_turn_welsh_and_back_and_nothing_on_disk_changes(page: Talk, family: Ids, store: CaseStore) -> None:
+    ids = family | {"assessment": start(page, family, "screening")}
+    first = first_question(page, ids)
+    page.done("save_rating", rating_args(ids, "B", indicator=first))
+    before, english = store.assessment(ids["assessment"]), page.body.content["indicators"][0]["title"]
+    page.done("choose_language", language="cy")
+    shown = page.body.content["indicators"][0]
+    assert shown["title"] != english
+    assert shown["title"] in page.body.content["translated"]
+    assert page.body.content["language"] == "cy"
+    assert shown["levels"][1]["label"] == "Rhywfaint o bryder"
+    page.done("choose_language", language="en")
+    assert page.body.content["indicators"][0]["title"] == english
+    assert store.assessment(ids["assessment"]) == before
+
+
+def test_a_language_that_a_toolkit_does_not_have_leaves_it_as_it_is(page: Talk, family: Ids) -> None:
+    page.done("choose_language", language="cy")
+    page.done("open", route=f"/assessment/{family['assessment']}/domain/food")
+    assert page.body.content["language"] == "en"
+    assert page.body.content["translated"] == []
