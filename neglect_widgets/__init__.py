@@ -10,16 +10,17 @@ if TYPE_CHECKING:
     from .definitions import list_toolkits, load_toolkit
     from .engine import compare, profile, rating_frame
     from .model import Assessment, Evidence, Rating
-    from .pages import Comparison, Workbook
+    from .pages import Comparison, Preview, Workbook
     from .store import CaseStore
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOME = {
     "Assessment": "model",
     "CaseStore": "store",
     "Comparison": "pages",
     "Evidence": "model",
+    "Preview": "pages",
     "Rating": "model",
     "Workbook": "pages",
     "compare": "engine",
@@ -35,6 +36,7 @@ __all__ = [
     "CaseStore",
     "Comparison",
     "Evidence",
+    "Preview",
     "Rating",
     "Workbook",
     "__version__",

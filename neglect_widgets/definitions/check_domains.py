@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .hints import choose, listed
+from .hints import choose, listed, nearest
 from .part import Fault, Part
 
 
@@ -62,17 +62,19 @@ def _check_bands(indicator: Part, bands: set[str]) -> Iterator[Fault]:
             if band in bands - asked:
                 remedy = "Add it to the indicator's `bands`, or take it out here."
                 yield Fault(steps, f"The indicator is not asked in the band `{band}`.", remedy)
-    if worded and (without := sorted(asked - worded)):
+    # A band that is not there may have been meant for one that seems to be without.
+    if worded and worded <= bands and (without := sorted(asked - worded)):
         remedy = "Add a descriptor for it, or take it out of the indicator's `bands`."
         yield indicator.fault("descriptors", f"No descriptor words the band {listed(without)}.", remedy)
 
 
 def _check_wording(indicator: Part) -> Iterator[Fault]:
     """An indicator has descriptors or numbers, and not both."""
-    described, numbered = (bool(indicator.data.get(key)) for key in ("descriptors", "numbers"))
+    kinds = ("descriptors", "numbers")
+    described, numbered = (bool(indicator.data.get(key)) for key in kinds)
     if described and numbered:
         problem = "The indicator has descriptors and numbers."
         yield indicator.fault("numbers", problem, "Keep one of the two: it is answered by level or by number.")
-    elif not described and not numbered:
+    elif not described and not numbered and not any(nearest(key, kinds) for key in indicator.data.keys() - {*kinds}):
         problem = "The indicator has no wording."
         yield indicator.fault("descriptors", problem, "Add `descriptors:`, or `numbers:` in their place.")

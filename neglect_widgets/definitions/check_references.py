@@ -42,7 +42,7 @@ def check_references(toolkit: Part) -> Iterator[Fault]:
         single = [((*part.steps, key), part.text(key))] if part.text(key) else []
         for steps, name in (*single, *part.texts(key)):
             if what in known and name not in known[what]:
-                yield Fault(steps, f"There is no {what} `{name}`.", _remedy(name, what, known[what]))
+                yield Fault(steps, f"There is no {what} `{name}`.", _remedy(name, what, known[what] - {""}))
             elif name in named:
                 yield Fault(steps, f"`{name}` is named twice.", "Take one of them out.")
             named.add(name)
@@ -64,7 +64,7 @@ def check_flag_bands(toolkit: Part) -> Iterator[Fault]:
 
 def _remedy(name: str, what: str, known: Collection[str]) -> str:
     where = next((key for key, called in _LISTS.items() if called == what), "")
-    if where and not any(known):
+    if where and not known:
         return f"Add it under `{where}:`, or take it out here."
     return choose(name, sorted(known))
 

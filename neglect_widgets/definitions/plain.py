@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .part import Fault, Steps
 
-VALUE_LIMIT = 100_000
+VALUE_LIMIT = 50_000
 """Values a file may stand for once its aliases are written out."""
 
 TEXT_LIMIT = 2_000_000

@@ -82,6 +82,8 @@ def _words(error: ErrorDetails, raw: str | None) -> tuple[str, str]:
             return f"`{key}` is missing.", f"Add `{key}:` here."
         case "extra_forbidden":
             return f"`{key}` is not a key that is known here.", choose(key, fields_at(steps[:-1]))
+        case "string_pattern_mismatch" if not error["input"]:
+            return f"`{key}` is empty.", "Fill it in."
         case "string_pattern_mismatch":
             return f"`{error['input']}` is not written as `{key}` must be.", _PATTERN_REMEDIES.get(key, _ID_REMEDY)
         case "string_too_short":

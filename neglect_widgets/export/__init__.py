@@ -1,6 +1,6 @@
 """Exports as bytes: PDF, Excel, CSV and the record file; `write_export` puts them into a folder."""
 
-from .csv_export import assessment_csv, case_csv
+from .csv_export import assessment_csv, case_csv, notes_csv
 from .excel import assessment_xlsx
 from .files import write_export
 from .pdf import assessment_pdf
@@ -11,6 +11,7 @@ __all__ = [
     "assessment_pdf",
     "assessment_xlsx",
     "case_csv",
+    "notes_csv",
     "read_record",
     "record_json",
     "record_schema",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.words import day
 from ..model import Assessment, Case, Person, Toolkit
+from .report_facts import Sources
 from .sheets import Sheet, sheets
 from .words import say
 
@@ -23,10 +24,19 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 
 def assessment_xlsx(
-    toolkit: Toolkit, case: Case, assessment: Assessment, *, made_by: Person, made_at: datetime
+    toolkit: Toolkit,
+    case: Case,
+    assessment: Assessment,
+    *,
+    earlier: Assessment | None = None,
+    sources: Sources = (),
+    made_by: Person,
+    made_at: datetime,
 ) -> bytes:
-    """Return a workbook with the sheets Summary, Ratings, Evidence, Red flags, Voice and Plan.
+    """Return a workbook with a sheet for each part of the assessment, see `sheets.sheets`.
 
+    With `earlier` it has a sheet that says how last time's plan stands; `sources` are the assessments that this
+    one began with.
     Every text is a text cell as typed, marked so that editing the cell makes no formula of it.
     The same values give the same bytes.
     """
@@ -49,7 +59,7 @@ def assessment_xlsx(
             "text": book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True}),
             "number": book.add_format({"valign": "top", "align": "left"}),
         }
-        for sheet in sheets(toolkit, case, assessment):
+        for sheet in sheets(toolkit, case, assessment, earlier, sources):
             _write(book, sheet, styles)
     return data.getvalue()
 

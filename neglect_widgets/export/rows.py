@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..engine import evidence_strength
-from ..engine.asked import asked_in
+from ..engine import asked_in, evidence_strength
 from ..model import Assessment, Case, Domain, Indicator, Rating, Toolkit
 from . import words
 
@@ -23,6 +22,7 @@ class RatingRow(NamedTuple):
     state: str
     band: str
     domain: str
+    sub_domain: str
     indicator: str
     """The permanent id."""
     question: str
@@ -33,11 +33,17 @@ class RatingRow(NamedTuple):
     label: str
     rank: int | None
     """0 is needs met, whatever the printed level."""
+    number: int | None
+    """The number chosen, where the question is answered by number."""
     descriptor: str
     evidence: str
     strength: str
     impact: str
     change: str
+    family_level: str
+    """The family's own, as the scale prints it; it changes nothing in the rating."""
+    family_label: str
+    family_words: str
     rater: str
     rated_at: str
 
@@ -63,6 +69,7 @@ def _row(
 ) -> RatingRow:
     rating = assessment.rating(indicator.id, carer_id)
     level = toolkit.scale.level(rating.level) if rating and rating.level else None
+    family = toolkit.scale.level(rating.family_level) if rating and rating.family_level else None
     return RatingRow(
         case=case.code,
         child=words.child(case, assessment),
@@ -73,6 +80,7 @@ def _row(
         state=words.state(assessment),
         band=words.band(toolkit, assessment),
         domain=domain.title,
+        sub_domain=next((g.title for g in domain.sub_domains if g.id == indicator.sub_domain), ""),
         indicator=indicator.id,
         question=indicator.title,
         carer=words.carer(case, carer_id),
@@ -80,17 +88,25 @@ def _row(
         level=rating.level or "" if rating else "",
         label=level.label if level else "",
         rank=level.rank if level else None,
+        number=rating.number if rating else None,
         descriptor=descriptor(indicator, assessment.band, rating),
         evidence="\n".join(words.told(e) for e in rating.evidence) if rating else "",
         strength=evidence_strength(rating, toolkit.evidence).words if rating and rating.evidence else "",
         impact=rating.impact if rating else "",
         change=rating.change if rating else "",
+        family_level=rating.family_level or "" if rating else "",
+        family_label=family.label if family else "",
+        family_words=rating.family_words if rating else "",
         rater=words.person(rating.rater) if rating else "",
         rated_at=rating.at.isoformat() if rating else "",
     )
 
 
 def descriptor(indicator: Indicator, band: str, rating: Rating | None) -> str:
-    """Return what the chosen level says for this band, or nothing."""
+    """Return what the chosen number, or level in this band, says; nothing for a half step between two."""
+    if rating is None or rating.level is None:
+        return ""
+    if rating.number is not None and (numbered := indicator.numbered(rating.number)):
+        return numbered.words
     found = indicator.descriptor(band)
-    return found.levels.get(rating.level, "") if found and rating and rating.level else ""
+    return found.levels.get(rating.level, "") if found else ""

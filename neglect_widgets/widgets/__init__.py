@@ -12,6 +12,7 @@ from .factors_form import FactorsForm
 from .page_footer import PageFooter
 from .page_header import PageHeader
 from .plan_form import PlanForm
+from .preview_bar import PreviewBar
 from .profile_panel import ProfilePanel
 from .red_flags import RedFlags
 from .sign_in_form import SignInForm
@@ -34,6 +35,7 @@ __all__ = [
     "PageFooter",
     "PageHeader",
     "PlanForm",
+    "PreviewBar",
     "ProfilePanel",
     "RedFlags",
     "SignInForm",

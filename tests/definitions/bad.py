@@ -118,7 +118,7 @@ def _broken_reference(random: Random) -> Bad:
         return f"{name[:-2]}{name[-1]}{name[-2]}"
 
     names = r"(?<=[\[ ])(young|older|physical|emotional|not-fed|manager|social-care|food\.enough|meals|drinks|now|high)"
-    return _edit("name that leads nowhere", random, f"(?<!id:){names}(?=[\\],}}]|$)", misspelt)
+    return _edit("name that leads nowhere", random, f"(?<!id: )(?<!value: ){names}(?=[\\],}}]|$)", misspelt)
 
 
 def _hidden(random: Random) -> Bad:

@@ -162,7 +162,7 @@ def test_every_id_is_one_that_the_toolkit_knows(toolkit: Toolkit, assessments: t
         assert {v.prompt for v in a.voice} <= prompts
         assert all(toolkit.scale.level(action.target_level or "") for action in a.plan)
         assert {f.factor for f in a.factors} <= {f.id for f in toolkit.factors}
-        assert {domain for domain in (a.depth.opened if a.depth else ())} <= {d.id for d in toolkit.domains}
+        assert not a.depth or set(a.depth.opened) <= {d.id for d in toolkit.domains}
 
 
 def test_no_id_is_given_twice(assessments: tuple[Assessment, ...]) -> None:
