@@ -15,7 +15,7 @@ from ..definitions import load_wording, read_toolkit
 from ..definitions.files import Stamp, files_behind, stamp
 from ..engine import asked_in
 from ..errors import DefinitionError, InputRefused, NotFound
-from ..model import Assessment, Carer, Case, Child, Domain, Indicator, Person, Toolkit
+from ..model import Assessment, Carer, Case, Child, Depth, Domain, Indicator, Person, Toolkit
 from . import arguments
 from .changes import changed_rating
 from .opened import Opened
@@ -146,7 +146,7 @@ class Preview:
 
 
 def _assessment(toolkit: Toolkit, band: str) -> Assessment:
-    """An assessment of nobody, which is never stored."""
+    """An assessment of nobody in full depth, which is never stored."""
     return Assessment(
         case_id=FAMILY.id,
         child_id=FAMILY.children[0].id,
@@ -158,4 +158,5 @@ def _assessment(toolkit: Toolkit, band: str) -> Assessment:
         window_end=WHEN.date(),
         started_by=NOBODY,
         started_at=WHEN,
+        depth=Depth(opened=tuple(domain.id for domain in toolkit.domains), by=NOBODY, at=WHEN),
     )
