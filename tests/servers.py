@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -37,8 +37,11 @@ class Running:
         """The kernels it runs now, by their ids."""
         found = {}
         for child in psutil.Process(self.process.pid).children(recursive=True):
-            if named := re.search(r"kernel-([0-9a-f-]{36})\.json", " ".join(child.cmdline())):
-                found[named[1]] = child
+            with suppress(psutil.Error):
+                # A forked kernel tells its name, which is cut short; another one has it among its arguments.
+                for file in Path(child.cwd()).glob("*/kernel-*.json"):
+                    if file.stem[:15] == child.name() or file.name in " ".join(child.cmdline()):
+                        found[file.stem.removeprefix("kernel-")] = child
         return found
 
     def kill(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 from asyncio import get_running_loop
 from collections.abc import Mapping
@@ -18,11 +19,21 @@ from tornado.web import HTTPError, RequestHandler
 from neglect_widgets.frontend import STATIC, module_text, widget_names
 
 TEMPLATES = Path(__file__).parent / "templates"
+WORKBOOK, NOTEBOOK = "workbook", "notebook"
 STYLES = (STATIC / "vendor" / "govuk.css", STATIC / "workbook.css")
 """What widgets bring along by themselves in JupyterLab."""
 MODULES_URL = "/neglect/modules"
 PLOTLY_URL = "/neglect/plotly.min.js"
 FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def template_of(notebook: Path) -> str:
+    """The template that the notebook's metadata asks for, if it is one of ours; else `notebook`.
+
+    Read here, and not by Voila, which would look for the name in every Jupyter folder of the machine.
+    """
+    metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
+    return WORKBOOK if metadata.get("voila", {}).get("template") == WORKBOOK else NOTEBOOK
 
 
 def template_files(template: str) -> dict[str, Path]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import Type, Unicode
+
+from neglect_widgets.app.forked_kernel import Launch
+from neglect_widgets.app.forking import WarmParent
 
 KERNEL_NAME = "python3"
 
@@ -68,13 +74,44 @@ class PromptClient(AsyncKernelClient):
         raise RuntimeError("The kernel did not answer.")
 
 
+class ForkingProvisioner(LocalProvisioner):
+    """Forks a kernel where the server has a warm parent for it; else, or when this fails, starts an interpreter."""
+
+    warm_parent: WarmParent | None = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        parent, environment, folder = self.warm_parent, kwargs.get("env", {}), kwargs.get("cwd") or Path.cwd()
+        forked = None
+        if parent and parent.suits(cmd, environment):
+            forked = await parent.fork(Launch(cmd[3:], environment, str(folder)))
+        if forked is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.process: Any = forked
+        # Without a group, signals go through the process's own parent.
+        self.pid, self.pgid, self.cwd = forked.pid, None, folder
+        return self.connection_info
+
+
 class PromptKernel(ServerKernelManager):
-    """One kernel process, spoken to through `PromptClient`."""
+    """One kernel process, forked where possible, and spoken to through `PromptClient`."""
 
     client_factory = Type(PromptClient)
     # The server reads it here, though it is defined for all kernels; without it one error in a handler
     # ends everything the page hears.
     traceback_replacement_message = "An error happened in the notebook."
+
+    def client(self, **options: Any) -> Any:
+        """A client that shares the context of all, instead of one with threads of its own."""
+        return super().client(**{"context": self.context, **options})
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        # Set here, it needs no entry point, and leaves the kernels of other servers alone.
+        if self.provisioner is None:
+            self.provisioner = ForkingProvisioner(
+                kernel_id=options.get("kernel_id"), kernel_spec=self.kernel_spec, parent=self
+            )
+            self.provisioner.warm_parent = getattr(self.parent, "warm_parent", None)
+        return await super()._async_pre_start_kernel(**options)
 
 
 class WorkbookKernels(AsyncMappingKernelManager):
@@ -82,6 +119,15 @@ class WorkbookKernels(AsyncMappingKernelManager):
 
     working_folder = Unicode("", config=True)
     """Where kernels run; empty means beside the notebook."""
+
+    warm_parent: WarmParent | None = None
+    """What kernels are forked from, if anything."""
+
+    def _context_default(self) -> Any:
+        context = super()._context_default()
+        # A forked kernel listens within some 50 ms; by default, the second try comes after 100.
+        context.reconnect_ivl, context.reconnect_ivl_max = 5, 200
+        return context
 
     def cwd_for_path(self, path: str, **kwargs: Any) -> str:
         return self.working_folder or str(super().cwd_for_path(path, **kwargs))  # type: ignore[no-untyped-call]

@@ -26,16 +26,20 @@ def serve(notebook: Path | None, *, port: int | None, store: Path | None, open_b
     surroundings.let_kernels_import_us(os.environ)
     with surroundings.private_folder() as private:
         surroundings.forget_user_settings(os.environ, private)
-        # Imported only now: Voila reads its surroundings while it is imported.
-        from neglect_widgets.app.assets import modules_url, write_modules
-        from neglect_widgets.app.voila_server import WORKBOOK, WorkbookServer, settings, template_of
+        # Imported only now: what is not ours reads its surroundings while it is imported.
+        from neglect_widgets.app.assets import WORKBOOK, modules_url, template_of, write_modules
+        from neglect_widgets.app.forking import warm_parent
 
         template = template_of(chosen)
         modules = write_modules(private / "modules")
         address = modules_url(modules)
         # Voila's stock front end brings its own anywidget; there a widget's module goes with the widget.
         os.environ.update({ADDRESS_VARIABLE: address} if template == WORKBOOK else {})
-        server = WorkbookServer(template, sockets, modules, config=settings(chosen, template, private, address))
-        server.open_browser = open_browser and has_screen()
-        server.initialize([])
-        server.start()
+        with warm_parent(private) as parent:
+            from neglect_widgets.app.voila_server import WorkbookServer, settings
+
+            config = settings(chosen, template, private, address)
+            server = WorkbookServer(template, sockets, modules, parent, config=config)
+            server.open_browser = open_browser and has_screen()
+            server.initialize([])
+            server.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from socket import socket
@@ -17,11 +16,12 @@ from voila.app import Voila
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app import assets
+from neglect_widgets.app.assets import NOTEBOOK, WORKBOOK
+from neglect_widgets.app.forking import WarmParent
 from neglect_widgets.app.headers import header_transform, page_headers
 from neglect_widgets.app.kernels import OneInterpreter, WorkbookKernels, expected_kernel
 from neglect_widgets.app.quiet import quieten
 
-WORKBOOK, NOTEBOOK = "workbook", "notebook"
 WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
 IDLE_SECONDS = 30 * 60
 
@@ -31,15 +31,6 @@ STOCK_FRONT_END = [
     "anywidget",
     "jupyterlab-plotly",
 ]
-
-
-def template_of(notebook: Path) -> str:
-    """The template that the notebook's metadata asks for, if it is one of ours; else `notebook`.
-
-    Read here, and not by Voila, which would look for the name in every Jupyter folder of the machine.
-    """
-    metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
-    return WORKBOOK if metadata.get("voila", {}).get("template") == WORKBOOK else NOTEBOOK
 
 
 def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
@@ -112,8 +103,16 @@ class WorkbookServer(Voila):
 
     template_paths: list[str]
 
-    def __init__(self, template: str, sockets: list[socket], modules: Mapping[str, Path], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        template: str,
+        sockets: list[socket],
+        modules: Mapping[str, Path],
+        warm_parent: WarmParent | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
+        self.warm_parent = warm_parent
         self.page_template = template
         self.modules = modules
         self.sockets = sockets
@@ -127,6 +126,12 @@ class WorkbookServer(Voila):
         super().setup_template_dirs()
         ours = [assets.TEMPLATES / self.page_template, assets.TEMPLATES / "shared"]
         self.template_paths = [*map(str, ours), *self.template_paths]
+
+    def init_settings(self) -> Any:
+        # The manager of kernels is made while settings are.
+        made = super().init_settings()
+        self.kernel_manager.warm_parent = self.warm_parent
+        return made
 
     def init_handlers(self) -> list[Any]:
         stock = [

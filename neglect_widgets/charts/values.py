@@ -28,7 +28,8 @@ def printed(level: Level) -> str:
 
 
 def value_and_label(level: Level, wording: Mapping[str, str]) -> str:
-    """Return "3  Many needs unmet", and "Amber" once where value and label are one word."""
+    """Return "3  Many needs unmet", "Amber: Needs often unmet", and "Amber" where value and label are one word."""
     if level.value.casefold() == level.label.casefold():
         return level.label
-    return wording["chart.legend_level"].format(value=level.value, label=level.label)
+    key = "chart.legend_word" if level.value.isalpha() else "chart.legend_level"
+    return wording[key].format(value=level.value, label=level.label)

@@ -3,6 +3,7 @@
 from .example import load_example
 from .files import definitions_folders
 from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, translated_texts
+from .pinned import pinned_toolkit
 from .schema import schema_text, toolkit_schema
 from .wording import load_wording
 
@@ -14,6 +15,7 @@ __all__ = [
     "load_example",
     "load_toolkit",
     "load_wording",
+    "pinned_toolkit",
     "read_toolkit",
     "schema_text",
     "toolkit_schema",

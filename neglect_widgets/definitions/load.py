@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import DefinitionError, NotFound, Problem
-from ..model import Toolkit
+from ..model import Assessment, Toolkit
 from .files import (
     WORDING,
     Stamp,
@@ -50,13 +50,13 @@ def list_toolkits() -> tuple[ToolkitSummary, ...]:
     return tuple(sorted(summaries, key=lambda summary: (summary.title.casefold(), summary.id)))
 
 
-def load_toolkit(id: str, language: str | None = None) -> Toolkit:
-    """Return a toolkit by its id; read again as soon as one of its files is edited.
+def load_toolkit(wanted: str | Assessment, language: str | None = None) -> Toolkit:
+    """Return the installed toolkit of an id or of an assessment; read again as soon as one of its files is edited.
 
     Texts come in `language` where the toolkit gives them in it, else in its first language.
     Raises NotFound, or DefinitionError with every problem of the toolkit.
     """
-    toolkit = _load(id, language).toolkit
+    toolkit = _load(wanted if isinstance(wanted, str) else wanted.toolkit, language).toolkit
     assert toolkit is not None
     return toolkit
 

@@ -16,7 +16,7 @@ from .views import View, cell, views_of
 from .words import Phrase, day, say
 
 
-def compare(toolkit_of: Callable[[str], Toolkit], assessments: Sequence[Assessment]) -> ComparisonResult:
+def compare(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[Assessment]) -> ComparisonResult:
     """Line up two or more assessments of one child, earliest first, whatever their order.
 
     Changes are between neighbours and from first to last; patterns are named over all assessments

@@ -36,7 +36,7 @@ COLUMNS = {
 """Column -> dtype; see `rating_frame`."""
 
 
-def rating_frame(assessments: Iterable[Assessment], toolkit_of: Callable[[str], Toolkit]) -> pd.DataFrame:
+def rating_frame(assessments: Iterable[Assessment], toolkit_of: Callable[[Assessment], Toolkit]) -> pd.DataFrame:
     """Return one row per assessment, indicator asked and carer, unrated ones included.
 
     `status` is rated, not_known, not_applicable or not_looked_at. `level` is the printed value, `label`
@@ -46,7 +46,7 @@ def rating_frame(assessments: Iterable[Assessment], toolkit_of: Callable[[str], 
     """
     import pandas as pd
 
-    rows = [row for assessment in assessments for row in _rows(assessment, toolkit_of(assessment.toolkit))]
+    rows = [row for assessment in assessments for row in _rows(assessment, toolkit_of(assessment))]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 

@@ -11,9 +11,11 @@ def targets(toolkit: Toolkit, planned: Assessment, now: Assessment) -> tuple[Tar
     """Return each line of a plan with its need's level when it was planned and its level now.
 
     A target is met when the need is rated at the level aimed for or better. What is not rated now is not known:
-    it is never taken for met. Of several carers the worst known level counts.
+    it is never taken for met, and neither is what another version of the toolkit says. Of several carers the worst
+    known level counts.
     """
-    if planned.toolkit != toolkit.id or now.toolkit != toolkit.id:
+    editions = {(toolkit.id, toolkit.version), *((a.toolkit, a.toolkit_version) for a in (planned, now))}
+    if len(editions) > 1:
         return tuple(Target(action, None, None, None, None, "not_known") for action in planned.plan)
     before, after = _worst(toolkit, planned), _worst(toolkit, now)
     found = []

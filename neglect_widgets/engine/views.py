@@ -39,15 +39,15 @@ class View:
         return self.states.get((indicator, carer), NOT_LOOKED_AT)
 
 
-def views_of(toolkit_of: Callable[[str], Toolkit], assessments: Sequence[Assessment]) -> list[View]:
+def views_of(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[Assessment]) -> list[View]:
     """Return the assessments in order of their windows; InputRefused unless two or more of one child."""
     if len(assessments) < 2:
         raise InputRefused(say("refused.too_few"), "assessments")
     if len({a.child_id for a in assessments}) > 1:
         raise InputRefused(say("refused.children"), "assessments")
     ordered = sorted(assessments, key=lambda a: (a.window_end, a.started_at))
-    toolkits = {a.toolkit: toolkit_of(a.toolkit) for a in ordered}
-    return [_view(toolkits[a.toolkit], a) for a in ordered]
+    toolkits = {(a.toolkit, a.toolkit_version): toolkit_of(a) for a in ordered}
+    return [_view(toolkits[a.toolkit, a.toolkit_version], a) for a in ordered]
 
 
 def _view(toolkit: Toolkit, assessment: Assessment) -> View:

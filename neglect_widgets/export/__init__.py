@@ -1,5 +1,6 @@
 """Exports as bytes: PDF, Excel, CSV and the record file; `write_export` puts them into a folder."""
 
+from .blank_form import blank_form_pdf
 from .csv_export import assessment_csv, case_csv, notes_csv
 from .excel import assessment_xlsx
 from .files import write_export
@@ -10,6 +11,7 @@ __all__ = [
     "assessment_csv",
     "assessment_pdf",
     "assessment_xlsx",
+    "blank_form_pdf",
     "case_csv",
     "notes_csv",
     "read_record",

@@ -34,8 +34,6 @@ def report(
     """
     now = profile(toolkit, assessment)
     before = _comparable(toolkit, earlier, assessment)
-    picture = profile_part(toolkit, now, before)
-    dashed = say("earlier", day=words.on(earlier.window_end)) if earlier and before and _drawn(picture) else ""
     return {
         "title": say("title", case=case.code, day=words.on(assessment.window_end)),
         "case": say("case", case=case.code, child=_code(case, assessment)),
@@ -45,9 +43,10 @@ def report(
         "words": fixed_words(),
         "facts": [*facts(toolkit, case, assessment, sources), printed(made_by, made_at)],
         "flags": _flags(toolkit, assessment),
-        "summary": summary(toolkit, case, assessment, now.sentence, dashed),
+        "summary": summary(toolkit, case, assessment, now.sentence),
         "closing": closing_part(toolkit, assessment),
-        "profile": picture,
+        "profile": profile_part(toolkit, now, before),
+        "earlier": _earlier_note(now, earlier) if before else "",
         "types": types_part(toolkit, assessment),
         "earlier_plan": earlier_plan_part(toolkit, earlier, assessment),
         "found": _found(toolkit, case, assessment) if toolkit.domains else None,
@@ -73,8 +72,12 @@ def _comparable(toolkit: Toolkit, earlier: Assessment | None, assessment: Assess
     return profile(toolkit, earlier) if then == now else None
 
 
-def _drawn(picture: Plain | None) -> bool:
-    return bool(picture and picture["picture"])
+def _earlier_note(now: Profile, earlier: Assessment | None) -> str:
+    """Say how last time stands in the picture: as a dashed line in a radar, as hollow marks in rows."""
+    drawn = sum(domain.drawn for domain in now.domains)
+    if not drawn or earlier is None:
+        return ""
+    return say("earlier" if drawn >= 3 else "earlier_rows", day=words.on(earlier.window_end))
 
 
 def _code(case: Case, assessment: Assessment) -> str:

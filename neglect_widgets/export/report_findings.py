@@ -30,28 +30,23 @@ def flag(toolkit: Toolkit, record: FlagRecord) -> Plain:
     }
 
 
-def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str, earlier: str) -> Plain | None:
+def summary(toolkit: Toolkit, case: Case, assessment: Assessment, sentence: str) -> Plain | None:
     """Return the profile in a sentence, and the indicated and judged level of need with their reasons.
 
     None where there is nothing to say: a toolkit that only records, and no thoughts written down.
     """
     judged = assessment.judgement
-    written = (
-        lines(
-            (say("reason"), judged.reason),
-            (say("analysis"), judged.analysis),
-            (say("next_review"), words.on(judged.next_review)),
-        )
-        if judged
-        else []
+    reason = lines((say("reason"), judged.reason)) if judged else []
+    thoughts = (
+        lines((say("analysis"), judged.analysis), (say("next_review"), words.on(judged.next_review))) if judged else []
     )
-    if not toolkit.domains and not toolkit.continuum and not written:
+    if not (toolkit.domains or toolkit.continuum or reason or thoughts):
         return None
     return {
         "sentence": sentence if toolkit.domains else "",
-        "earlier": earlier,
         "need": _need(toolkit, case, assessment) if toolkit.continuum else None,
-        "judgement": written,
+        "reason": reason,
+        "thoughts": thoughts,
     }
 
 

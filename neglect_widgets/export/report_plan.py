@@ -14,10 +14,10 @@ def plan_part(toolkit: Toolkit, assessment: Assessment) -> list[Plain]:
     return [
         {
             "target": target.action.target,
+            "question": question(target),
             "from": maybe_level(target.now) if target.aim else None,
             "aim": maybe_level(target.aim),
             "lines": lines(
-                (say("column.question"), question(target)),
                 (say("column.measure"), target.action.measure),
                 (say("column.who"), target.action.who),
                 (say("column.by_date"), words.on(target.action.by_date)),

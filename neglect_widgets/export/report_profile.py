@@ -20,7 +20,10 @@ def profile_part(toolkit: Toolkit, now: Profile, before: Profile | None) -> Plai
     return {
         "picture": profile_svg(now, toolkit.scale, before, title=say("profile"), prefix="profile"),
         "picture_text": say("picture", sentence=now.sentence),
-        "rolled": any(domain.rolled for domain in now.domains),
+        # Where the rule takes the worst, a second column would say it twice.
+        "rolled": toolkit.roll_up != "worst" and any(domain.rolled for domain in now.domains),
+        # Levels with half steps, and ties between them, need the width of the page.
+        "wide": len(toolkit.scale.levels) > 5,
         "rows": [row for domain in now.domains for row in _rows(domain)],
     }
 

@@ -76,7 +76,7 @@ def level(found: Level | None) -> str:
         return ""
     if found.value.casefold() == found.label.casefold():
         return found.label
-    return say("level", value=found.value, label=found.label)
+    return say("level_word" if found.value.isalpha() else "level", value=found.value, label=found.label)
 
 
 def joined(*parts: str) -> str:
@@ -85,9 +85,9 @@ def joined(*parts: str) -> str:
 
 
 def need(toolkit: Toolkit, found: NeedLevel) -> str:
-    """Return a level of need with its value; of a next step the label says it all."""
+    """Return a level of need with its value; of a next step, or where the value is a word, the label says it all."""
     steps = toolkit.continuum is not None and toolkit.continuum.steps
-    return found.label if steps else say("need", value=found.value, label=found.label)
+    return found.label if steps or found.value.isalpha() else say("need", value=found.value, label=found.label)
 
 
 def need_key(toolkit: Toolkit, key: str) -> str:

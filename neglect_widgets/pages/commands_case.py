@@ -57,6 +57,8 @@ def load_invented_example(session: Session, args: arguments.Nothing, op_id: str)
     """Put the invented example family into the store."""
     record = load_example()
     case = session.store.import_record(record, by=session.signed_in(), at=session.clock(), op_id=op_id)
+    for name in {assessment.toolkit for assessment in record.assessments}:
+        session.store.keep_toolkit(load_toolkit(name))
     return {"ok": True, "route": routes.to_case(case.id)}
 
 
@@ -94,5 +96,6 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
     if any(source.grows_into != toolkit.id for _, source in sources):
         raise InputRefused("That assessment cannot be carried over into this toolkit. Nothing was saved.", "begin_with")
     begun = grown(assessment, toolkit, sources, by, at) if sources else assessment
+    session.store.keep_toolkit(toolkit)
     saved = session.store.start_assessment(begun, by=by, at=at, op_id=op_id)
     return {"ok": True, "route": routes.to_assessment(saved.id)}

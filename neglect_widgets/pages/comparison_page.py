@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..definitions import load_toolkit
 from ..engine import compare
 from ..engine.values import Cell, Change, ComparisonResult, DomainRow, IndicatorRow
 from ..model import Case, Child
@@ -31,7 +30,7 @@ def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> 
 def chosen_result(session: Session) -> ComparisonResult | None:
     """Return the comparison of the assessments chosen; None with fewer than two."""
     chosen = tuple(a for a in session.compared if a.id in session.chosen)
-    return compare(load_toolkit, chosen) if len(chosen) > 1 else None
+    return compare(session.toolkit, chosen) if len(chosen) > 1 else None
 
 
 def comparison_state(session: Session, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ class Opened:
     assessment: Assessment
     previous: Assessment | None
     """The newest finished assessment before it, which stands beside it."""
+    previous_toolkit: Toolkit | None
+    """The toolkit that one was made with, in its own version."""
     into: Toolkit | None
     """The toolkit that this one grows into."""
     series: tuple[Assessment, ...]

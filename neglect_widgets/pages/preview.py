@@ -125,6 +125,7 @@ class Preview:
             case=FAMILY,
             assessment=self._assessment,
             previous=None,
+            previous_toolkit=None,
             into=None,
             series=(self._assessment,),
             wording=load_wording(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from ..definitions import load_toolkit, load_wording, translated_texts
-from ..errors import NeglectError, NotFound, NotPermitted
+from ..definitions import load_toolkit, load_wording, pinned_toolkit, translated_texts
+from ..errors import NeglectError, NotPermitted
 from ..model import Assessment, Case, Part, Person, Toolkit
 from ..store import CaseStore
 from .opened import Opened
@@ -33,6 +33,7 @@ class Session:
         """Ids of those that stand side by side."""
         self.language: str | None = None
         """The language that toolkits are shown in where they can be; None for each toolkit's first."""
+        self._toolkits: dict[tuple[str, str], Toolkit | None] = {}
 
     def signed_in(self) -> Person:
         """Return who is here; NotPermitted until they have said so."""
@@ -75,15 +76,15 @@ class Session:
         return person, assessment, self.toolkit(assessment)
 
     def toolkit(self, assessment: Assessment) -> Toolkit:
-        """Return the toolkit an assessment is pinned to."""
-        toolkit = load_toolkit(assessment.toolkit, self.language)
-        if toolkit.version != assessment.toolkit_version:
-            raise NotFound(
-                f"This assessment was made with version {assessment.toolkit_version} of “{toolkit.title}”, "
-                f"and this workbook has version {toolkit.version}. "
-                "The record is safe; ask for the earlier definition file."
-            )
-        return toolkit
+        """Return the toolkit an assessment is pinned to, with that version's own wording."""
+        return pinned_toolkit(assessment, self._kept, self.language)
+
+    def _kept(self, toolkit_id: str, version: str) -> Toolkit | None:
+        """Return a toolkit that the store has kept, reading it once."""
+        edition = (toolkit_id, version)
+        if edition not in self._toolkits:
+            self._toolkits[edition] = self.store.kept_toolkit(*edition)
+        return self._toolkits[edition]
 
     def opened(self) -> Opened:
         """Return the assessment in hand as it is on disk, with all that its parts are drawn from."""
@@ -95,12 +96,20 @@ class Session:
             case=self.open_case(self.assessment.case_id),
             assessment=self.assessment,
             previous=self.previous,
+            previous_toolkit=self.toolkit_if_any(self.previous),
             into=self._into(toolkit),
             series=self.series,
             wording=load_wording(),
             language=shown_in or toolkit.languages[0],
             translated=translated_texts(toolkit.id, shown_in) if shown_in else frozenset(),
         )
+
+    def toolkit_if_any(self, assessment: Assessment | None) -> Toolkit | None:
+        """Return an assessment's toolkit, or None where it is not to be had: the record stands without its words."""
+        try:
+            return self.toolkit(assessment) if assessment else None
+        except NeglectError:
+            return None
 
     def _into(self, toolkit: Toolkit) -> Toolkit | None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..definitions import load_toolkit
 from ..engine import profile
 from ..model import Assessment, Carer, Case, Child
 from . import routes, words
@@ -72,7 +71,7 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
         "invented": case.invented,
         "children": [_child(child, session) for child in case.children],
         "carers": [_carer(carer, wording) for carer in case.carers],
-        "assessments": [_assessment(a, case, children[a.child_id], wording) for a in reversed(assessments)],
+        "assessments": [_assessment(session, a, case, children[a.child_id], wording) for a in reversed(assessments)],
         "compare": [
             {"child_code": child.code, "to": routes.to_compare(case.id, child.id), "count": counts[child.id]}
             for child in case.children
@@ -103,8 +102,10 @@ def _carer(carer: Carer, wording: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
-    toolkit = load_toolkit(assessment.toolkit)
+def _assessment(
+    session: Session, assessment: Assessment, case: Case, child: Child, wording: Mapping[str, str]
+) -> dict[str, Any]:
+    toolkit = session.toolkit_if_any(assessment)
     carers = [carer.code for carer in case.carers if carer.id in assessment.carer_ids]
     state_words = wording["page.assessment.draft"]
     if assessment.finished_at and assessment.finished_by:
@@ -113,7 +114,7 @@ def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mappi
         "id": assessment.id,
         "child_code": child.code,
         "window_words": words.window(assessment.window_start, assessment.window_end),
-        "toolkit_title": toolkit.title,
+        "toolkit_title": toolkit.title if toolkit else assessment.toolkit,
         "state_words": state_words,
         "finished": assessment.finished,
         "carers_words": ", ".join(carers),
@@ -123,7 +124,7 @@ def _assessment(assessment: Assessment, case: Case, child: Child, wording: Mappi
                 "level": words.level_dict(domain.shown) if domain.shown else None,
                 "words": domain.shown.label if domain.shown else wording["page.status.not_known"],
             }
-            for domain in profile(toolkit, assessment).domains
+            for domain in (profile(toolkit, assessment).domains if toolkit else ())
         ],
         "to": routes.to_assessment(assessment.id),
     }

@@ -104,8 +104,8 @@ def _choice(scale: Scale, level: Level, choice: str, descriptor: str) -> State:
 
 def _last(opened: Opened, indicator: Indicator, carer_id: str) -> State | None:
     """The answer from last time: the same carer's, else another's, and then it says so."""
-    toolkit, previous, wording = opened.toolkit, opened.previous, opened.wording
-    if previous is None or previous.toolkit != toolkit.id:
+    toolkit, previous, wording = opened.previous_toolkit, opened.previous, opened.wording
+    if previous is None or toolkit is None:
         return None
     found = [r for r in previous.ratings if r.indicator == indicator.id and r.status != "not_looked_at"]
     rating = next((r for r in found if r.carer_id == carer_id), found[0] if found else None)

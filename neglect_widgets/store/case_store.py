@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from ..errors import VersionConflict
-from ..model import Assessment, Case, CaseRecord, Part, Person
-from . import assessments, audit, backup, cases, journal, keys, migrations, records, saving, summaries
+from ..model import Assessment, Case, CaseRecord, Part, Person, Toolkit
+from . import assessments, audit, backup, cases, journal, keys, migrations, records, saving, summaries, toolkits
 from .connection import Database
 from .journal import JournalEntry, Stamp
 from .places import default_path, locked
@@ -109,6 +109,16 @@ class CaseStore:
         """Store a new assessment; NotFound, InputRefused when it does not fit its case."""
         with self._database.writing() as connection:
             return assessments.start(connection, assessment, Stamp(by, at, op_id))
+
+    def keep_toolkit(self, toolkit: Toolkit) -> None:
+        """Keep a toolkit as it is now, so that assessments made with it open with their own wording."""
+        with self._database.writing() as connection:
+            toolkits.keep(connection, toolkit)
+
+    def kept_toolkit(self, toolkit_id: str, version: str) -> Toolkit | None:
+        """Return a toolkit of an id and version as it was kept, or None."""
+        with self._database.reading() as connection:
+            return toolkits.kept(connection, toolkit_id, version)
 
     def assessment(self, assessment_id: str) -> Assessment:
         """Return an assessment with all its parts; NotFound."""

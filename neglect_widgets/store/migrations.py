@@ -26,7 +26,12 @@ def _step_1(connection: Connection) -> None:
         connection.execute(text(_GUARD_1.format(change=change)))
 
 
-STEPS: Sequence[Step] = (_step_1,)
+def _step_2(connection: Connection) -> None:
+    """Make room for the toolkits that assessments were made with."""
+    connection.execute(text(_TOOLKITS_2))
+
+
+STEPS: Sequence[Step] = (_step_1, _step_2)
 """Step n, counted from 1, brings a store from version n - 1 to n."""
 
 
@@ -96,3 +101,6 @@ _TABLES_1 = (
 
 _GUARD_1 = """CREATE TRIGGER journal_without_{change} BEFORE {change} ON journal
     BEGIN SELECT RAISE(ABORT, 'The journal can only be added to.'); END"""
+
+_TOOLKITS_2 = """CREATE TABLE toolkits (
+    id TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, version))"""

@@ -49,6 +49,15 @@ parts = Table(
     Column("body", Text, nullable=False),
 )
 
+# Toolkits as they were when an assessment began.
+toolkits = Table(
+    "toolkits",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 journal = Table(
     "journal",
     metadata,

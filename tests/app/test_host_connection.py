@@ -25,6 +25,18 @@ def wire(said: Running) -> Iterator[Wire]:
     wire.close()
 
 
+@pytest.fixture
+def open_words(open_page: OpenPage) -> OpenPage:
+    """Open an address that serves the text field, and wait for the field: the page connects in its own time."""
+
+    def open_one(address: str) -> Page:
+        page = open_page(address)
+        expect(page.get_by_label("Words")).to_be_visible()
+        return page
+
+    return open_one
+
+
 def pid(page: Page) -> int:
     return int(page.locator("#said").get_attribute("data-pid") or 0)
 
@@ -38,8 +50,8 @@ def kernel_of(page: Page) -> str:
     return str(page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"))
 
 
-def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wire, open_page: OpenPage) -> None:
-    page = open_page(wire.address)
+def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wire, open_words: OpenPage) -> None:
+    page = open_words(wire.address)
     page.evaluate(LISTEN)
     words = page.get_by_label("Words")
     words.fill("1")
@@ -57,8 +69,8 @@ def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wir
     assert page.evaluate("states") == [{"state": "reconnecting"}, {"state": "connected"}]
 
 
-def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open_page: OpenPage) -> None:
-    page = open_page(wire.address)
+def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open_words: OpenPage) -> None:
+    page = open_words(wire.address)
     # The server has not noticed yet that the line is broken, and answers into it.
     wire.loses_answers = True
     page.get_by_label("Words").fill("1")
@@ -69,8 +81,8 @@ def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open
     expect(page.locator("#heard")).to_have_text("1")
 
 
-def test_a_killed_kernel_is_told_and_reconnecting_brings_a_live_page(said: Running, open_page: OpenPage) -> None:
-    page = open_page(said.address)
+def test_a_killed_kernel_is_told_and_reconnecting_brings_a_live_page(said: Running, open_words: OpenPage) -> None:
+    page = open_words(said.address)
     page.evaluate(LISTEN)
     page.evaluate("globalThis.neglectOutbox = { unsavedText: () => 'my words' }")
     page.get_by_label("Words").fill("typed")
@@ -90,8 +102,8 @@ def test_a_killed_kernel_is_told_and_reconnecting_brings_a_live_page(said: Runni
     assert page.evaluate("states") == [{"state": "session-lost"}, {"state": "connected", "fresh": True}]
 
 
-def test_what_is_not_saved_can_be_copied(said: Running, open_page: OpenPage) -> None:
-    page = open_page(said.address)
+def test_what_is_not_saved_can_be_copied(said: Running, open_words: OpenPage) -> None:
+    page = open_words(said.address)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_label("Words").fill("only here")
     os.kill(pid(page), signal.SIGKILL)
@@ -103,20 +115,19 @@ def test_what_is_not_saved_can_be_copied(said: Running, open_page: OpenPage) -> 
     page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'what the form knows')")
 
 
-def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_page: OpenPage) -> None:
-    page, other = open_page(said.address), open_page(said.address)
+def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_words: OpenPage) -> None:
+    page, other = open_words(said.address), open_words(said.address)
     end = """(id) => fetch(`/voila/api/shutdown/${id}`, {
         method: "POST", body: new URLSearchParams({ _xsrf: document.cookie.split("_xsrf=")[1].split(";")[0] }),
     }).then((answer) => answer.status)"""
-    expect(page.get_by_label("Words")).to_be_visible()
     assert other.evaluate(end, kernel_of(page)) == 204
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
 def test_a_kernel_that_was_restarted_while_the_network_was_away_is_not_taken_for_the_old_one(
-    wire: Wire, open_page: OpenPage
+    wire: Wire, open_words: OpenPage
 ) -> None:
-    page = open_page(wire.address)
+    page = open_words(wire.address)
     first = pid(page)
     wire.cut()
     page.wait_for_function(f"({STATE})() === 'reconnecting'")
@@ -125,9 +136,8 @@ def test_a_kernel_that_was_restarted_while_the_network_was_away_is_not_taken_for
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
-def test_leaving_the_page_ends_its_kernel(said: Running, open_page: OpenPage, problems: list[str]) -> None:
-    page, other = open_page(said.address), open_page(said.address)
-    expect(page.get_by_label("Words")).to_be_visible()
+def test_leaving_the_page_ends_its_kernel(said: Running, open_words: OpenPage, problems: list[str]) -> None:
+    page, other = open_words(said.address), open_words(said.address)
     kernel = kernel_of(page)
     assert kernel_is_there(other, kernel)
     assert problems == []
@@ -135,10 +145,10 @@ def test_leaving_the_page_ends_its_kernel(said: Running, open_page: OpenPage, pr
     until(lambda: not kernel_is_there(other, kernel))
 
 
-def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path, open_page: OpenPage) -> None:
+def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path, open_words: OpenPage) -> None:
     notebook = write_notebook(tmp_path / "said.ipynb", cells.SAID)
     with Running(notebook) as server:
-        page = open_page(server.address)
+        page = open_words(server.address)
         expect(page.get_by_label("Words")).to_be_visible()
         port = server.port
     alert = page.get_by_role("alert")

@@ -40,7 +40,7 @@ def line_up(*ratings: Mapping[str, str] | list[Rating], toolkit: Toolkit = TOOLK
 
 def compared(assessments: list[Assessment], *toolkits: Toolkit) -> ComparisonResult:
     by_id = {t.id: t for t in toolkits or (TOOLKIT,)}
-    return compare(lambda id: by_id[id], assessments)
+    return compare(lambda assessment: by_id[assessment.toolkit], assessments)
 
 
 def row(result: ComparisonResult, id: str) -> DomainRow | IndicatorRow:

@@ -7,10 +7,10 @@
 
 /** In which of its languages the toolkit is shown; nothing that was written changes. */
 function Languages({ languages, language }) {
-  const { submit } = useSubmit("choose_language", "");
+  const { errors, submit } = useSubmit("choose_language", "");
   if (!languages.length) return null;
   return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${language} options=${languages}
-    onValue=${(value) => submit({ language: value })} />`;
+    error=${errors[0]?.message} onValue=${(value) => submit({ language: value })} />`;
 }
 
 function AboutView({ content, state }) {

@@ -4,9 +4,17 @@
 function Turn({ content }) {
   const { previous, next } = content;
   return html`<nav class="nw-turn" aria-label="Previous and next part">
-    ${previous && html`<${Link} to=${previous.to}>Previous: ${previous.label}<//>`}
-    ${next && html`<${Link} to=${next.to} className="govuk-button">Next: ${next.label}<//>`}</nav>`;
+    ${previous && html`<${Link} to=${previous.to}>Previous: <${Words} text=${previous.label} /><//>`}
+    ${next && html`<${Link} to=${next.to} className="govuk-button">Next: <${Words} text=${next.label} /><//>`}</nav>`;
 }
+
+/** Items one after the other, with the title of each group before the first of it. One flat list, so that an item
+ * that comes in between leaves the others in place, and the focus with them. */
+const inGroups = (items, draw) => items.flatMap((item, index) => {
+  const opens = item.group && item.group !== items[index - 1]?.group;
+  return [opens && html`<h2 class="govuk-heading-m nw-group" key=${`group ${item.id}`}><${Words} text=${item.group} /></h2>`, draw(item)]
+    .filter(Boolean);
+});
 
 /** Whether the page is wide enough for columns; the page may be only a part of the window, as in JupyterLab. */
 function useWide(ref) {
@@ -40,10 +48,10 @@ function ProfileTable({ rows, caption }) {
       ${head("Area of care")}${head("Worst, and most common")}</tr></thead>
     <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row" key=${row.domain}>
       <th scope="row" class="govuk-table__header"><${Words} text=${row.domain} /><span class="nw-cell-detail">${row.known}</span></th>
-      <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : row.worst}
+      <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : html`<${Words} text=${row.worst} />`}
         ${row.rolled && html`<span class="nw-cell-detail">Brought together: <${LevelMark} level=${row.rolled} /></span>`}
-        <span class="nw-cell-detail">Most common: ${row.most_common}</span>
-        ${row.groups.map((group) => html`<span class="nw-cell-detail nw-cell-group" key=${group.title}>${group.title} (${group.known}):
+        <span class="nw-cell-detail">Most common: <${Words} text=${row.most_common} /></span>
+        ${row.groups.map((group) => html`<span class="nw-cell-detail nw-cell-group" key=${group.title}><${Words} text=${group.title} /> (${group.known}):
           ${" "}${group.level ? html`<${LevelMark} level=${group.level} />` : "not known"}</span>`)}</td></tr>`)}</tbody></table>`;
 }
 

@@ -17,13 +17,13 @@ function Blockers({ blockers, focusRef }) {
 }
 
 function Answers({ section, locked }) {
-  return html`<section class="nw-answers"><h2 class="govuk-heading-m">${section.title}</h2>
+  return html`<section class="nw-answers"><h2 class="govuk-heading-m"><${Words} text=${section.title} /></h2>
     <dl class="govuk-summary-list">${section.rows.map((row) => html`<div class="govuk-summary-list__row">
-      <dt class="govuk-summary-list__key">${row.question}</dt>
-      <dd class="govuk-summary-list__value">${row.level ? html`<${LevelMark} level=${row.level} />` : row.answer}
+      <dt class="govuk-summary-list__key"><${Words} text=${row.question} /></dt>
+      <dd class="govuk-summary-list__value">${row.level ? html`<${LevelMark} level=${row.level} />` : html`<${Words} text=${row.answer} />`}
         ${row.detail.map((line) => html`<p class="govuk-body-s nw-by" dir="auto">${line}</p>`)}</dd>
       ${!locked && html`<dd class="govuk-summary-list__actions"><${Link} to=${row.to ?? section.to}>Change
-        <span class="govuk-visually-hidden"> ${row.question}</span><//></dd>`}</div>`)}</dl></section>`;
+        <span class="govuk-visually-hidden"> <${Words} text=${row.question} /></span><//></dd>`}</div>`)}</dl></section>`;
 }
 
 function Downloads({ assessment, formats, hint }) {

@@ -22,11 +22,14 @@ const OTHER_ANSWERS = [
 const choiceOf = (rating) =>
   rating.status === "rated" ? String(rating.number ?? rating.level) : rating.status === "not_looked_at" ? "" : rating.status;
 
+/** The questions of a group stand one heading below its title. */
+const heading = ({ group }) => (group ? "h3" : "h2");
+
 /** What one may ask, in words for the person who is asked. */
-function Questions({ questions }) {
+function Questions({ title, questions }) {
   if (!questions.length) return null;
   return html`<details class="govuk-details nw-questions"><summary class="govuk-details__summary">
-      <span class="govuk-details__summary-text">What you could ask</span></summary>
+      <span class="govuk-details__summary-text">What you could ask<span class="govuk-visually-hidden">: ${title}</span></span></summary>
     <div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">
       ${questions.map((question) => html`<li>“${html`<${Words} text=${question} />`}”</li>`)}</ul></div></details>`;
 }
@@ -46,6 +49,20 @@ const OptionMark = ({ level }) => level.choice === level.value
   ? html`<${LevelMark} level=${level} />`
   : html`<span class="nw-number">${level.choice}</span> <span class="nw-by"><${LevelMark} level=${level} /></span>`;
 
+/** In words, what a person chose; a number is said as well, because two may stand for one level. */
+const spoken = (option) => {
+  if (!option) return "cleared";
+  return option.choice && option.choice !== option.value ? `${option.choice}, ${option.label}` : option.label;
+};
+
+/** What a key chooses: the answer that carries this number, and where none carries one, the answer in this place. */
+function keyChoice(levels, key) {
+  if (key === "n" || key === "d") return { n: "not_known", d: "not_applicable" }[key];
+  if (!/^[0-9]$/.test(key)) return undefined;
+  const numbered = levels.some(({ choice }) => /^[0-9]+$/.test(choice));
+  return (numbered ? levels.find(({ choice }) => choice === key) : levels[Number(key) - 1])?.choice;
+}
+
 /** The level radios: the descriptors are the hints, so nobody chooses a bare number. Keys 1-9, n and d choose. */
 function Levels({ indicator, chosen, error, onChoose }) {
   const name = fieldId(indicator, "level");
@@ -57,18 +74,17 @@ function Levels({ indicator, chosen, error, onChoose }) {
     ${hint && html`<div class="govuk-hint govuk-radios__hint" id=${`${name}-${value}-hint`}><${Words} text=${hint} /></div>`}</div>`;
   const keyed = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.type !== "radio") return;
-    const level = indicator.levels[Number(event.key) - 1];
-    const value = level?.choice ?? { n: "not_known", d: "not_applicable" }[event.key];
+    const value = keyChoice(indicator.levels, event.key);
     if (!value) return;
     event.preventDefault();
     document.getElementById(`${name}-${value}`)?.focus();
     onChoose(value);
   };
   return html`<fieldset class="govuk-fieldset" onKeyDown=${keyed} aria-describedby=${describedBy(name, indicator.help, error)}>
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2
-      class="govuk-fieldset__heading" id=${`${name}-title`} tabindex="-1"><${Words} text=${indicator.title} /></h2></legend>
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><${heading(indicator)}
+      class="govuk-fieldset__heading" id=${`${name}-title`} tabindex="-1"><${Words} text=${indicator.title} /><//></legend>
     <${Notes} id=${name} hint=${indicator.help} error=${error} />
-    <${Questions} questions=${indicator.questions} />
+    <${Questions} title=${indicator.title} questions=${indicator.questions} />
     <${LastTime} last=${indicator.last} />
     <div class="govuk-radios">${indicator.levels.map((level) =>
       radio(level.choice, html`<${OptionMark} level=${level} />`, level.descriptor))}
@@ -78,8 +94,9 @@ function Levels({ indicator, chosen, error, onChoose }) {
 
 /** The answer of a locked assessment, in words. */
 function Answered({ indicator, rating, level }) {
-  const other = OTHER_ANSWERS.find(({ value }) => value === rating.status)?.label ?? "Not looked at";
-  return html`<h2 class="govuk-heading-m" id=${`${fieldId(indicator, "level")}-title`} tabindex="-1"><${Words} text=${indicator.title} /></h2>
+  const other = OTHER_ANSWERS.find(({ value }) => value === rating.status)?.label ?? (choiceOf(rating) || "Not looked at");
+  return html`<${heading(indicator)} class="govuk-heading-m" id=${`${fieldId(indicator, "level")}-title`} tabindex="-1"
+      ><${Words} text=${indicator.title} /><//>
     <${LastTime} last=${indicator.last} />
     ${level
       ? html`<p class="govuk-body nw-answered"><${OptionMark} level=${level} /></p><p class="govuk-body"><${Words} text=${level.descriptor} /></p>`
@@ -180,7 +197,7 @@ function Indicator({ indicator, content, state, rating }) {
   const id = (field) => fieldId(indicator, field);
   const choose = (choice) => {
     const options = [...indicator.levels, ...OTHER_ANSWERS];
-    const words = options.find((one) => (one.choice ?? one.value) === choice)?.label ?? "cleared";
+    const words = spoken(options.find((one) => (one.choice ?? one.value) === choice));
     wait(choice, part.save(id("level"), indicator.title, { choice }, words));
   };
   const clear = () => {
@@ -218,15 +235,29 @@ function Carers({ carers }) {
 
 /** The further questions of full depth: offered, or open with the reason. */
 function More({ content, state }) {
-  const fixed = { assessment: state.assessment, part_key: "depth", domain: content.domain };
-  const part = usePart("save_depth", fixed, state.depth_version);
-  const { more } = content;
-  if (!more) return null;
-  return html`<div class="govuk-inset-text nw-more" role="status"><p class="govuk-body">${more.words}</p>
-    ${!more.open && !state.locked && html`<button type="button" class="govuk-button govuk-button--secondary"
-      onClick=${() => part.save("depth", `More questions: ${content.title}`, {}, "open")}>Ask them now</button>`}
+  const { more, domain, indicators } = content;
+  const part = usePart("save_depth", { assessment: state.assessment, part_key: "depth" }, state.depth_version);
+  const before = useRef(null);
+  const ask = () => {
+    before.current = new Set(indicators.map(({ id }) => id));
+    part.save("depth", `More questions: ${content.title}`, { domain }, "open");
+  };
+  useEffect(() => {
+    if (!before.current || !more.open) return;
+    const first = indicators.find(({ id }) => !before.current.has(id));
+    before.current = null;
+    // The button goes away; whoever used it goes on at the first question that has come, unless they have moved on.
+    if (first && document.activeElement === document.body) titleOf(first).focus();
+  });
+  if (!more || (state.locked && !more.open)) return null;
+  return html`<div class="govuk-inset-text nw-more"><p class="govuk-body" role="status">${more.words}</p>
+    <${ErrorMessage} id="depth" message=${part.problems.depth} />
+    ${!more.open && html`<button type="button" class="govuk-button govuk-button--secondary" id="depth"
+      aria-describedby=${describedBy("depth", "", part.problems.depth)} onClick=${ask}>Ask them now</button>`}
     <${Conflict} part=${part} /></div>`;
 }
+
+const titleOf = (indicator) => document.getElementById(`${fieldId(indicator, "level")}-title`);
 
 /** Brings the question of an address into view, once for each time somebody follows such a link. */
 function useTurnTo(content) {
@@ -235,7 +266,7 @@ function useTurnTo(content) {
     const place = `${content.route}@${content.at}`;
     if (!content.at || turned.current === place) return;
     turned.current = place;
-    const title = document.getElementById(`${fieldId({ id: content.at }, "level")}-title`);
+    const title = titleOf({ id: content.at });
     title?.scrollIntoView();
     title?.focus({ preventScroll: true });
   });
@@ -244,17 +275,15 @@ function useTurnTo(content) {
 function DomainForm({ content, state }) {
   useTurnTo(content);
   const One = state.locked ? LockedIndicator : Indicator;
-  const opensGroup = ({ group }, index) => group && group !== content.indicators[index - 1]?.group;
+  const carer = content.carers.find(({ current }) => current);
   return html`<main class="govuk-main-wrapper nw-main" id="main">
-    <${Heading} caption=${content.caption}><${Words} text=${content.title} /><//>
+    <${Heading} caption=${carer ? `${content.caption}, care by ${carer.label}` : content.caption}><${Words} text=${content.title} /><//>
     <${Carers} carers=${content.carers} />
     <details class="govuk-details" open><summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">What to look for</span></summary>
       <div class="govuk-details__text"><${Words} text=${content.look_for} /></div></details>
-    ${content.indicators.map((indicator, index) => html`
-      ${opensGroup(indicator, index) && html`<p class="nw-group"><${Words} text=${indicator.group} /></p>`}
-      <${One} key=${`${state.assessment}-${indicator.id}-${content.carer}`}
-        indicator=${indicator} content=${content} state=${state} rating=${state.ratings[indicator.id] ?? UNSEEN} />`)}
+    ${inGroups(content.indicators, (indicator) => html`<${One} key=${`${state.assessment}-${indicator.id}-${content.carer}`}
+      indicator=${indicator} content=${content} state=${state} rating=${state.ratings[indicator.id] ?? UNSEEN} />`)}
     <${More} content=${content} state=${state} />
     <${Turn} content=${content} /></main>`;
 }

@@ -14,8 +14,9 @@ function Factor({ factor, content, state }) {
   const [pending, wait] = usePending();
   const id = `factor-${factor.id.replaceAll(".", "-")}`;
   const said = content.answers.find(({ value }) => value === note.answer)?.label;
+  const by = note.by_words && html`<p class="govuk-body-s nw-by">Noted by ${note.by_words}</p>`;
   if (state.locked) {
-    return note.answer && html`<${Said} label=${factor.title} value=${[said, note.text].filter(Boolean).join(": ")} />`;
+    return html`<div class="nw-factor"><${Said} label=${factor.title} value=${[said, note.text].filter(Boolean).join(": ")} />${by}</div>`;
   }
   const answer = pending ?? note.answer;
   const choose = (value) => {
@@ -27,23 +28,27 @@ function Factor({ factor, content, state }) {
     document.getElementsByName(`${id}-answer`)[0].focus();
   };
   return html`<div class="nw-factor">
-    <${Radios} id=${`${id}-answer`} legend=${html`<${Words} text=${factor.title} />`} hint=${factor.hint} inline small value=${answer}
+    <${Radios} id=${`${id}-answer`} legend=${factor.title} hint=${factor.hint} inline small value=${answer}
       options=${content.answers} error=${part.problems[`${id}-answer`]} onValue=${choose} />
     ${answer && html`<button type="button" class="govuk-link nw-clear" onClick=${clear}>
       Clear<span class="govuk-visually-hidden"> the answer for ${factor.title}</span></button>`}
     ${(["yes", "past"].includes(answer) || note.text) && html`<${PartText} part=${part} id=${`${id}-text`} label="What is known of it"
       heldAs=${`${factor.title}: what is known`} value=${note.text} change=${(value) => ({ field: "text", value })} />`}
+    ${by}
     <${Conflict} part=${part} /></div>`;
 }
 
 function FactorsForm({ content, state }) {
-  const none = state.locked && !Object.values(state.notes).some(({ answer }) => answer);
+  // Once it is locked, only what somebody has said is shown.
+  const said = ({ id }) => state.notes[id]?.answer || state.notes[id]?.text;
+  const groups = content.groups.map(({ title, factors }) => ({ title, factors: state.locked ? factors.filter(said) : factors }))
+    .filter(({ factors }) => factors.length > 0);
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <${Heading} caption=${content.caption}>${content.title}<//>
     <p class="govuk-body nw-intro">${content.intro}</p>
-    ${none && html`<p class="govuk-body nw-none">Nothing was recorded here.</p>`}
-    ${content.groups.map((group) => html`<section key=${group.title}>
-      ${!none && html`<h2 class="govuk-heading-m"><${Words} text=${group.title} /></h2>`}
+    ${groups.length === 0 && html`<p class="govuk-body nw-none">Nothing was recorded here.</p>`}
+    ${groups.map((group) => html`<section key=${group.title}>
+      <h2 class="govuk-heading-m"><${Words} text=${group.title} /></h2>
       ${group.factors.map((factor) => html`<${Factor} key=${`${state.assessment}-${factor.id}`} factor=${factor} content=${content} state=${state} />`)}
     </section>`)}
     <${Turn} content=${content} /></main>`;

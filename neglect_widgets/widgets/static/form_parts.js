@@ -13,7 +13,7 @@ function ErrorMessage({ id, message }) {
 
 /** What stands above a field: its hint, and what is wrong with it. */
 const Notes = ({ id, hint, error }) =>
-  html`${hint && html`<div id=${`${id}-hint`} class="govuk-hint">${hint}</div>`}<${ErrorMessage} id=${id} message=${error} />`;
+  html`${hint && html`<div id=${`${id}-hint`} class="govuk-hint"><${Words} text=${hint} /></div>`}<${ErrorMessage} id=${id} message=${error} />`;
 
 /** A labelled one-line field of a form that is sent as a whole. */
 function Input({ id, label, hint, value, onValue, error, width = "", type = "text", ...rest }) {
@@ -27,12 +27,13 @@ function Input({ id, label, hint, value, onValue, error, width = "", type = "tex
 
 /** A labelled choice from a list. `options` are {value, label}. */
 function Select({ id, label, hint, value, options, onValue, error, hideLabel = false }) {
+  const languageOf = useLanguage();
   return html`<div class=${groupClass(error)}>
     <label class=${hideLabel ? "govuk-visually-hidden" : "govuk-label"} for=${id}>${label}</label>
     <${Notes} id=${id} hint=${hint} error=${error} />
     <select id=${id} name=${id} class=${`govuk-select ${error ? "govuk-select--error" : ""}`}
       aria-describedby=${describedBy(id, hint, error)} onChange=${(event) => onValue(event.target.value)}>
-      ${options.map((o) => html`<option value=${o.value} selected=${o.value === value}>${o.label}</option>`)}
+      ${options.map((o) => html`<option value=${o.value} lang=${languageOf(o.label)} selected=${o.value === value}>${o.label}</option>`)}
     </select></div>`;
 }
 
@@ -41,14 +42,14 @@ function Radios({ id, legend, hint, value, options, onValue, error, inline = fal
   const kind = `govuk-radios ${inline ? "govuk-radios--inline" : ""} ${small ? "govuk-radios--small" : ""}`;
   return html`<div class=${groupClass(error)}>
     <fieldset class="govuk-fieldset" id=${id} tabindex="-1" aria-describedby=${describedBy(id, hint, error)}>
-      <legend class=${`govuk-fieldset__legend ${legendClass}`}>${legend}</legend>
+      <legend class=${`govuk-fieldset__legend ${legendClass}`}><${Words} text=${legend} /></legend>
       <${Notes} id=${id} hint=${hint} error=${error} />
       <div class=${kind}>${options.map(
         (o) => html`<div class="govuk-radios__item">
           <input class="govuk-radios__input" type="radio" id=${`${id}-${o.value}`} name=${id} value=${o.value}
             checked=${o.value === value} aria-describedby=${o.hint ? `${id}-${o.value}-hint` : undefined}
             onChange=${() => onValue(o.value)} />
-          <label class="govuk-label govuk-radios__label" for=${`${id}-${o.value}`}>${o.label}</label>
+          <label class="govuk-label govuk-radios__label" for=${`${id}-${o.value}`}><${Words} text=${o.label} /></label>
           ${o.hint && html`<div class="govuk-hint govuk-radios__hint" id=${`${id}-${o.value}-hint`}>${o.hint}</div>`}
         </div>`,
       )}</div></fieldset></div>`;
@@ -59,14 +60,14 @@ function Checkboxes({ id, legend, hint, value, options, onValue, error, small = 
   const turned = (one, on) => options.map((o) => o.value).filter((other) => (other === one ? on : value.includes(other)));
   return html`<div class=${groupClass(error)}>
     <fieldset class="govuk-fieldset" id=${id} tabindex="-1" aria-describedby=${describedBy(id, hint, error)}>
-      <legend class=${`govuk-fieldset__legend ${legendClass}`}>${legend}</legend>
+      <legend class=${`govuk-fieldset__legend ${legendClass}`}><${Words} text=${legend} /></legend>
       <${Notes} id=${id} hint=${hint} error=${error} />
       <div class=${`govuk-checkboxes ${small ? "govuk-checkboxes--small" : ""}`}>${options.map(
         (o) => html`<div class="govuk-checkboxes__item" key=${o.value}>
           <input class="govuk-checkboxes__input" type="checkbox" id=${`${id}-${o.value}`} name=${id} value=${o.value}
             checked=${value.includes(o.value)} aria-describedby=${o.hint ? `${id}-${o.value}-hint` : undefined}
             onChange=${(event) => onValue(turned(o.value, event.target.checked))} />
-          <label class="govuk-label govuk-checkboxes__label" for=${`${id}-${o.value}`}>${o.label}</label>
+          <label class="govuk-label govuk-checkboxes__label" for=${`${id}-${o.value}`}><${Words} text=${o.label} /></label>
           ${o.hint && html`<div class="govuk-hint govuk-checkboxes__hint" id=${`${id}-${o.value}-hint`}>${o.hint}</div>`}
         </div>`,
       )}</div></fieldset></div>`;
@@ -99,7 +100,7 @@ function DateInput({ id, legend, hint, value, onValue, error, legendClass = "gov
       onInput=${(event) => set(index, event.target.value)} /></div></div>`;
   return html`<div class=${groupClass(error)}>
     <fieldset class="govuk-fieldset" role="group" aria-describedby=${describedBy(id, hint, error)}>
-      <legend class=${`govuk-fieldset__legend ${legendClass}`}>${legend}</legend>
+      <legend class=${`govuk-fieldset__legend ${legendClass}`}><${Words} text=${legend} /></legend>
       <${Notes} id=${id} hint=${hint} error=${error} />
       <div class="govuk-date-input">${box(0, "Day", "govuk-input--width-2")}${box(1, "Month", "govuk-input--width-2")}
         ${box(2, "Year", "govuk-input--width-4")}</div></fieldset></div>`;
@@ -158,7 +159,7 @@ function SavedBox({ place, id, label, hint, value, save, rows = 2, error, labelC
     now.timer = setTimeout(send.current, PAUSE_MS);
   };
   return html`<div class=${groupClass(error)}>
-    <label class=${labelClass} for=${id}>${label}</label>
+    <label class=${labelClass} for=${id}><${Words} text=${label} /></label>
     <${Notes} id=${id} hint=${hint} error=${error} />
     <textarea class=${`govuk-textarea nw-textarea ${error ? "govuk-textarea--error" : ""}`} id=${id} rows=${rows} dir="auto"
       value=${text} aria-describedby=${describedBy(id, hint, error)} onInput=${typed} onBlur=${() => send.current()}></textarea></div>`;

@@ -104,7 +104,7 @@ function Conflict({ part }) {
 
 /** Words that can no longer be changed, or that go onto paper. */
 const Said = ({ label, value, className = "" }) => html`<div class=${`nw-said ${className}`}>
-  <p class="nw-said__label">${label}</p><p class="nw-said__words" dir="auto">${value || "Nothing written"}</p></div>`;
+  <p class="nw-said__label"><${Words} text=${label} /></p><p class="nw-said__words" dir="auto">${value || "Nothing written"}</p></div>`;
 
 /** One text of a part: a box that saves itself, or plain words once the assessment is locked. */
 function PartText({ part, id, label, value, change, locked, heldAs, ...rest }) {

@@ -5,10 +5,16 @@ const { createContext, html, render, useContext, useEffect, useLayoutEffect, use
 /** The language of texts that are not in the page's own, and which texts those are. */
 const Language = createContext({ code: "", texts: new Set() });
 
+/** Says which language a text is in where that is not the page's; words before it, such as a level's value, go with it. */
+function useLanguage() {
+  const { code, texts } = useContext(Language);
+  return (text) => (texts.has(text) || [...texts].some((known) => text?.endsWith?.(` ${known}`)) ? code : undefined);
+}
+
 /** A text of a definition, marked with its language where that is not the page's. */
 function Words({ text }) {
-  const { code, texts } = useContext(Language);
-  return texts.has(text) ? html`<span lang=${code}>${text}</span>` : text;
+  const lang = useLanguage()(text);
+  return lang ? html`<span lang=${lang}>${text}</span>` : text;
 }
 
 /** Which record the parts of a view belong to, so that words for one never turn up in another. */

@@ -22,8 +22,8 @@ function Picture({ state }) {
 
 function Finding({ found, withImpact }) {
   return html`<li class="nw-finding">
-    <div class="nw-finding__top"><h3 class="govuk-heading-s"><${Link} to=${found.to}>${found.indicator}<//></h3>
-      <span class="nw-by">${found.domain}</span></div>
+    <div class="nw-finding__top"><h3 class="govuk-heading-s"><${Link} to=${found.to}><${Words} text=${found.indicator} /><//></h3>
+      <span class="nw-by"><${Words} text=${found.domain} /></span></div>
     <p class="govuk-body"><${LevelMark} level=${found.level} /></p>
     ${withImpact && html`<p class="govuk-body" dir="auto"><b>Impact on the child:</b> ${found.impact || "not written yet"}</p>`}
     ${found.evidence.length > 0 && html`<ul class="govuk-list govuk-list--bullet">
@@ -40,8 +40,8 @@ function Unknowns({ unknowns, left }) {
   return html`<${Section} title="Not known">
     ${unknowns.length === 0 && html`<${Nothing}>Nothing is marked as not known.<//>`}
     ${unknowns.map(({ ask, items }) => html`<div key=${ask}><h3 class="govuk-heading-s">To ask: ${ask}</h3>
-      <ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li><${Link} to=${item.to}>${item.indicator}<//>
-        <span class="nw-by"> ${item.domain}</span></li>`)}</ul></div>`)}
+      <ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li><${Link} to=${item.to}><${Words} text=${item.indicator} /><//>
+        <span class="nw-by"> <${Words} text=${item.domain} /></span></li>`)}</ul></div>`)}
     ${left > 0 && html`<p class="govuk-body">Not looked at yet: ${left}.</p>`}<//>`;
 }
 
@@ -55,7 +55,9 @@ function Types({ types }) {
     <tbody class="govuk-table__body">${types.map((row) => html`<tr class="govuk-table__row" key=${row.label}>
       <th scope="row" class="govuk-table__header"><${Words} text=${row.label} /><span class="nw-cell-detail">${row.known}</span></th>
       <td class="govuk-table__cell" data-label="Worst">${row.level ? html`<${LevelMark} level=${row.level} />` : "Not known"}</td>
-      <td class="govuk-table__cell" data-label="Unmet needs">${row.unmet.length ? row.unmet.join("; ") : "None rated"}</td>
+      <td class="govuk-table__cell" data-label="Unmet needs">${row.unmet.length
+        ? row.unmet.map((title, index) => html`${index > 0 && "; "}<${Words} text=${title} />`)
+        : "None rated"}</td>
       </tr>`)}</tbody></table><//>`;
 }
 
@@ -63,7 +65,7 @@ function Types({ types }) {
 function Family({ family }) {
   if (!family.length) return null;
   const one = (view) => html`<li class="nw-finding" key=${view.to}>
-    <h3 class="govuk-heading-s"><${Link} to=${view.to}>${view.indicator}<//></h3>
+    <h3 class="govuk-heading-s"><${Link} to=${view.to}><${Words} text=${view.indicator} /><//></h3>
     <p class="govuk-body"><b>${view.sees}.</b> Family: <${LevelMark} level=${view.family} />
       ${view.own && html`<br />Practitioner: <${LevelMark} level=${view.own} />`}</p>
     ${view.said && html`<p class="govuk-body" dir="auto">“${view.said}”</p>`}</li>`;
@@ -81,11 +83,11 @@ function Flags({ flags }) {
 
 function Indicated({ indicated, content }) {
   return html`<${Section} title=${content.indicated_title}>
-    <div class="nw-indicated"><p class="govuk-heading-m">${indicated.words}</p>
+    <div class="nw-indicated"><p class="govuk-heading-m"><${Words} text=${indicated.words} /></p>
       ${indicated.level && html`<p class="govuk-body">${indicated.level.means}</p>
         <p class="govuk-body"><b>Because:</b> ${indicated.because}</p>`}
       ${indicated.findings.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${indicated.findings.map(
-        (found) => html`<li><${Link} to=${found.to}>${found.indicator}<//>: <${LevelMark} level=${found.level} /></li>`)}</ul>`}</div>
+        (found) => html`<li><${Link} to=${found.to}><${Words} text=${found.indicator} /><//>: <${LevelMark} level=${found.level} /></li>`)}</ul>`}</div>
     <p class="govuk-hint">From the toolkit's rule (${content.continuum}). It informs your judgement and does not decide.</p><//>`;
 }
 

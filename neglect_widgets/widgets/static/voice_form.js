@@ -11,8 +11,16 @@ const whoseWords = (value) => WHOSE.find(([one]) => one === value)?.[1];
 
 /** What can be said of a note once there is one: whose words it holds, and what they bear on. */
 function About({ prompt, note, part, id, askWhose, locked }) {
+  const [pending, wait] = usePending();
+  // Open where something is ticked already; from then on whoever reads it opens and closes it.
+  const [open] = useState(note.links.length > 0);
   const label = (name) => `${prompt.title}: ${name}`;
-  const linked = prompt.links.filter(({ value }) => note.links.includes(value));
+  const links = pending ?? note.links;
+  const linked = prompt.links.filter(({ value }) => links.includes(value));
+  const link = (all) => {
+    const words = prompt.links.filter(({ value }) => all.includes(value)).map((one) => one.label);
+    wait(all, part.save(`${id}-links`, label("what it bears on"), { field: "links", links: all }, words.join("; ")));
+  };
   if (locked) {
     return html`${note.words_of && html`<p class="govuk-body-s nw-by">Whose words: ${whoseWords(note.words_of)}</p>`}
       ${linked.length > 0 && html`<p class="govuk-body-s nw-by">Bears on: ${linked.map((one) => one.label).join(", ")}</p>`}`;
@@ -20,12 +28,11 @@ function About({ prompt, note, part, id, askWhose, locked }) {
   return html`${askWhose && html`<${Select} key=${part.round} id=${`${id}-whose`} label="Whose words are these?" value=${note.words_of}
       error=${part.problems[`${id}-whose`]} options=${WHOSE.map(([value, text]) => ({ value, label: text }))}
       onValue=${(value) => part.save(`${id}-whose`, label("whose words"), { field: "words_of", text: value }, whoseWords(value))} />`}
-    ${prompt.links.length > 0 && html`<details class="govuk-details" open=${linked.length > 0}><summary class="govuk-details__summary">
+    ${prompt.links.length > 0 && html`<details class="govuk-details" open=${open}><summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">What this bears on<span class="govuk-visually-hidden">: ${prompt.title}</span></span></summary>
-      <div class="govuk-details__text"><${Checkboxes} id=${`${id}-links`} legend="What this bears on" small value=${note.links}
+      <div class="govuk-details__text"><${Checkboxes} id=${`${id}-links`} legend="What this bears on" small value=${links}
         hint="These words then stand as evidence there when a fuller assessment begins with this one."
-        options=${prompt.links} error=${part.problems[`${id}-links`]} key=${part.round}
-        onValue=${(links) => part.save(`${id}-links`, label("what it bears on"), { field: "links", links }, links.join(", "))} /></div></details>`}`;
+        options=${prompt.links} error=${part.problems[`${id}-links`]} onValue=${link} /></div></details>`}`;
 }
 
 function Prompt({ prompt, state, askWhose }) {
@@ -34,22 +41,20 @@ function Prompt({ prompt, state, askWhose }) {
   const part = usePart("save_voice", fixed, note.version);
   const id = `voice-${prompt.id.replaceAll(".", "-")}`;
   return html`<div class="nw-prompt">
-    <${PartText} part=${part} id=${id} label=${html`<${Words} text=${prompt.title} />`} hint=${prompt.hint} heldAs=${prompt.title}
+    <${PartText} part=${part} id=${id} label=${prompt.title} hint=${prompt.hint} heldAs=${prompt.title}
       value=${note.text} locked=${state.locked} rows=${4} labelClass="govuk-label govuk-label--m"
       change=${(text) => ({ field: "text", text })} />
-    ${note.text && html`<${About} prompt=${prompt} note=${note} part=${part} id=${id} askWhose=${askWhose} locked=${state.locked} />
+    ${(note.text || note.words_of || note.links.length > 0) && html`<${About} prompt=${prompt} note=${note} part=${part} id=${id} askWhose=${askWhose} locked=${state.locked} />
       <p class="govuk-body-s nw-by">Noted by ${note.by_words}</p>`}
     <${Conflict} part=${part} /></div>`;
 }
 
 function VoiceForm({ content, state }) {
-  const opensGroup = ({ group }, index) => group && group !== content.prompts[index - 1]?.group;
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <${Heading} caption=${content.caption}>${content.title}<//>
     <p class="govuk-body nw-intro">${content.intro}</p>
-    ${content.prompts.map((prompt, index) => html`
-      ${opensGroup(prompt, index) && html`<h2 class="govuk-heading-m nw-group"><${Words} text=${prompt.group} /></h2>`}
-      <${Prompt} key=${`${state.assessment}-${prompt.id}`} prompt=${prompt} state=${state} askWhose=${content.ask_whose} />`)}
+    ${inGroups(content.prompts, (prompt) => html`<${Prompt} key=${`${state.assessment}-${prompt.id}`} prompt=${prompt}
+      state=${state} askWhose=${content.ask_whose} />`)}
     <${Turn} content=${content} /></main>`;
 }
 

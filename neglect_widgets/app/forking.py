@@ -1,0 +1,112 @@
+"""Keeps a warm parent of kernels running beside the server, and asks it for kernels."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from asyncio import get_running_loop, wait_for
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from socket import AF_UNIX, SOCK_SEQPACKET, send_fds, socketpair
+from subprocess import DEVNULL, Popen, TimeoutExpired
+from weakref import WeakSet
+
+from neglect_widgets.app.forked_kernel import Launch
+from neglect_widgets.app.forked_process import ForkedProcess
+from neglect_widgets.app.forker import PACKET
+
+PATIENCE_S = 5.0
+"""How long the parent may take to answer; it is asked while it still warms up, too."""
+
+
+def can_fork() -> bool:
+    """Whether kernels are forked on this system; macOS has the call, but its own libraries do not stand it."""
+    return sys.platform == "linux" and hasattr(os, "fork")
+
+
+class WarmParent:
+    """A running parent of kernels; when it is found to have ended, the next one is started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.processes: list[Popen[bytes]] = []
+        self.kernels: WeakSet[ForkedProcess] = WeakSet()
+        self.start()
+
+    def start(self) -> None:
+        """Start a parent with the present environment, without waiting until it is warm."""
+        self.environment = dict(os.environ)
+        self.requests, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
+        self.requests.setblocking(False)
+        # An inherited socket has no address, so nobody else can ask for kernels.
+        with theirs:
+            process = Popen(
+                [sys.executable, "-m", "neglect_widgets.app.warm_parent", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                cwd=self.folder,
+                stdin=DEVNULL,
+                start_new_session=True,
+            )
+        self.processes = [process, *(one for one in self.processes if one.poll() is None)]
+
+    def suits(self, command: Sequence[str], environment: Mapping[str, str]) -> bool:
+        """Whether a fork would be what `command` starts.
+
+        Variables may come in addition, but the parent has already acted on those that it had.
+        """
+        added = environment.keys() - self.environment.keys()
+        return (
+            [*command[:3]] == [sys.executable, "-m", "ipykernel_launcher"]
+            and self.environment.items() <= environment.items()
+            and not any(name.startswith("PYTHON") for name in added)
+        )
+
+    async def fork(self, launch: Launch) -> ForkedProcess | None:
+        """Return a new kernel, or None when it has to be started in the ordinary way."""
+        packet = launch.packed()
+        if len(packet) > PACKET:
+            return None
+        line, far = socketpair(AF_UNIX, SOCK_SEQPACKET)
+        line.setblocking(False)
+        try:
+            with far:
+                send_fds(self.requests, [packet], [far.fileno()])
+            news = await wait_for(get_running_loop().sock_recv(line, PACKET), PATIENCE_S)
+        except (OSError, TimeoutError):
+            news = b""
+        if not news:
+            self.requests.close()
+            self.start()
+        pid = json.loads(news)["pid"] if news else -1
+        if pid < 0:
+            # A parent that was only slow finds the line closed, and kills what it has forked.
+            line.close()
+            return None
+        forked = ForkedProcess(pid, line)
+        self.kernels.add(forked)
+        return forked
+
+    def stop(self) -> None:
+        """End every parent, with its kernels if there still are any."""
+        self.requests.close()
+        for kernel in self.kernels:
+            kernel.give_up()
+        for process in self.processes:
+            try:
+                process.wait(2)
+            except TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@contextmanager
+def warm_parent(folder: Path) -> Iterator[WarmParent | None]:
+    """A parent of kernels that runs in `folder`; None where kernels cannot be forked."""
+    parent = WarmParent(folder) if can_fork() else None
+    try:
+        yield parent
+    finally:
+        if parent:
+            parent.stop()
