@@ -46,10 +46,10 @@ def _check_descriptor(descriptor: Part, levels: list[str], half: set[str]) -> It
 
 
 def _check_numbers(indicator: Part, levels: list[str]) -> Iterator[Fault]:
-    """Numbers rise one by one, and a higher one never stands for a better level."""
+    """Numbers rise one by one, and none stands for a better level than the one before it."""
     numbers = list(indicator.parts("numbers"))
     before: int | None = None
-    reached = 0
+    rank = 0
     for one in numbers:
         level, number = one.text("level"), one.number("number")
         if before is not None and number is not None and number != before + 1:
@@ -57,10 +57,10 @@ def _check_numbers(indicator: Part, levels: list[str]) -> Iterator[Fault]:
             yield one.fault("number", problem, "List the numbers in order, with none left out.")
         before = number
         if level in levels:
-            if levels.index(level) < reached:
-                problem = f"The number {number} stands for a better level than one before it."
+            if levels.index(level) < rank:
+                problem = f"The number {number} stands for a better level than the one before it."
                 yield one.fault("level", problem, "List the numbers best first.")
-            reached = max(reached, levels.index(level))
+            rank = levels.index(level)
         elif level:
             yield one.fault("level", f"The scale has no level `{level}`.", choose(level, levels))
     for better, worse in pairwise(numbers):

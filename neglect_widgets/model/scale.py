@@ -31,13 +31,15 @@ class Level(Value):
 
     @property
     def value_first(self) -> bool:
-        """Whether it is written "3 Many needs unmet", or the other way round as "Needs often not met (amber)"."""
+        """Whether it is written "3 Many needs unmet" or "B: Some concern", or as "Needs often not met (Amber)"."""
         return len(self.value) <= 3
 
     @property
     def words(self) -> str:
         """The level as a person reads it: its value and its label."""
-        return f"{self.value} {self.label}" if self.value_first else f"{self.label} ({self.value})"
+        if not self.value_first:
+            return f"{self.label} ({self.value})"
+        return f"{self.value} {self.label}" if self.value[0].isdigit() else f"{self.value}: {self.label}"
 
 
 class Scale(Value):

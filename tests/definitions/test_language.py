@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from neglect_widgets.definitions import check, list_toolkits, load_toolkit, read_toolkit, translated_texts
+from neglect_widgets.errors import DefinitionError
 
 from .small import FILES, line_of, told, write
 
@@ -49,6 +50,14 @@ def test_each_text_comes_in_the_language_asked_for_or_in_the_first(area: Path) -
         "2": "Mae’r llaeth yn brin.",
         "3": "The baby is left hungry.",
     }
+
+
+def test_the_first_language_is_the_first_declared_and_not_the_first_written(area: Path) -> None:
+    files = edited("languages: [en, cy]", "languages: [en, cy, ur]")
+    old, new = "{en: Small toolkit, cy: Pecyn bach}", "{cy: Pecyn bach, en: Small toolkit}"
+    write(area, {**files, "toolkit.yaml": files["toolkit.yaml"].replace(old, new)})
+
+    assert load_toolkit("small", "ur").title == "Small toolkit"
 
 
 @pytest.mark.parametrize("language", [None, "en", "fr", "", "../cy"])
@@ -108,7 +117,7 @@ def test_a_fault_in_the_second_language_is_told_in_that_language(tmp_path: Path,
 def test_a_fault_in_the_second_language_keeps_the_toolkit_from_opening_in_the_first(area: Path) -> None:
     write(area, edited("cy: Pecyn bach", "cy: ''"))
 
-    with pytest.raises(Exception, match="`title` is empty"):
+    with pytest.raises(DefinitionError, match="`title` is empty"):
         load_toolkit("small", "en")
 
 
@@ -129,7 +138,9 @@ def test_a_fault_that_is_wrong_in_every_language_is_told_once(tmp_path: Path) ->
     files["domains/food.yaml"] = files["domains/food.yaml"].replace("[not-fed]", "[not-fet]")
     files["domains/food.yaml"] = files["domains/food.yaml"].replace('"2": Meals are missed.\n', "\n")
 
-    assert [problem for *_, problem in told(tmp_path, files)] == [
+    with pytest.raises(DefinitionError) as refused:
+        read_toolkit(write(tmp_path, files))
+    assert [problem.problem for problem in refused.value.problems] == [
         "There is no flag `not-fet`.",
         "No wording for level `2`.",
         "Rank 2 stands where rank 1 is due.",
@@ -168,6 +179,12 @@ def test_level_values_that_look_like_languages_are_none(tmp_path: Path) -> None:
 )
 def test_the_list_of_languages_is_checked(tmp_path: Path, languages: str, place: str, said: str) -> None:
     assert ("toolkit.yaml", place, said) in told(tmp_path, edited("[en, cy]", languages))
+
+
+def test_what_a_language_looks_like_is_said(tmp_path: Path) -> None:
+    (problem,) = check([write(tmp_path, edited("[en, cy]", "[en, cy, welsh]"))])
+
+    assert problem.remedy.startswith("Write the two or three lower-case letters")
 
 
 def test_a_text_from_right_to_left_is_a_text(tmp_path: Path) -> None:

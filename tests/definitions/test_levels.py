@@ -122,7 +122,7 @@ def test_a_number_may_stand_for_a_half_step(tmp_path: Path) -> None:
             '3, level: "2"',
             '3, level: "1"',
             "numbers[3] > level",
-            "The number 3 stands for a better level than one before it.",
+            "The number 3 stands for a better level than the one before it.",
         ),
         ("Two cups are", "one cup  is", "numbers[3] > words", "The numbers 2 and 3 have the same wording."),
         ("number: 3, ", "", "numbers[3] > number", "`number` is missing."),
@@ -141,6 +141,7 @@ def test_a_faulty_number_is_told(tmp_path: Path, old: str, new: str, place: str,
 
 def test_a_number_out_of_order_is_told_once_and_not_for_all_that_follow(tmp_path: Path) -> None:
     files = numbers('{number: 2, level: "2"', '{number: 2, level: "3"')
+    files["domains/food.yaml"] = files["domains/food.yaml"].replace('{number: 4, level: "3"', '{number: 4, level: "2"')
 
     assert [place for _, place, _ in told(tmp_path, files)] == ["food.water > numbers[3] > level"]
 

@@ -180,3 +180,14 @@ def words_assessment() -> Assessment:
         prompt="voice.morning", text="I wake my sister.", words_of="child", grows_into=("food.meals",), by=ANN, at=NOON
     )
     return make_assessment(toolkit=WORDS).model_copy(update={"id": "f" * 32, "voice": (note,)})
+
+
+def typed(text: str) -> Assessment:
+    """Return an assessment with one text in every place where a person may type what no rating holds."""
+    base = rich_assessment()
+    ratings = [r.model_copy(update={"family_words": text, "change": text}) for r in base.ratings]
+    factors = [f.model_copy(update={"text": text}) for f in base.factors]
+    notes = [n.model_copy(update={"text": text}) for n in base.voice]
+    plan = [a.model_copy(update={"measure": text, "target": text}) for a in base.plan]
+    parts = {"ratings": ratings, "factors": factors, "voice": notes, "plan": plan}
+    return base.model_copy(update={key: tuple(found) for key, found in parts.items()})

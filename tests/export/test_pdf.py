@@ -15,6 +15,7 @@ from neglect_widgets.model import Assessment
 from tests.builders import BEN, CHILD, NOON, make_assessment, make_case, make_evidence, make_rating, make_toolkit
 
 from .family import AWKWARD, CASE, KIT, assessment, awkward_assessment
+from .reading import tags, text_of
 
 
 def pdf(value: Assessment, case=CASE, earlier=None) -> PdfReader:
@@ -22,25 +23,8 @@ def pdf(value: Assessment, case=CASE, earlier=None) -> PdfReader:
     return PdfReader(BytesIO(data))
 
 
-def text_of(reader: PdfReader) -> str:
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
-
-
 def with_evidence(text: str) -> Assessment:
     return make_assessment([make_rating("food.q1", "3", evidence=[make_evidence(text)])], toolkit=KIT)
-
-
-def tags(node, found=None):
-    """Return every structure element of the document as (type, alternative text)."""
-    found = [] if found is None else found
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for child in node:
-            tags(child, found)
-    elif hasattr(node, "get") and node.get("/S"):
-        found.append((node["/S"], node.get("/Alt")))
-        tags(node.get("/K", []), found)
-    return found
 
 
 def test_the_file_is_tagged_titled_and_in_british_english():
@@ -172,11 +156,12 @@ def test_awkward_text_never_stops_a_report():
     assert text.count("SUM(A1:A9)") >= len([t for t in AWKWARD if "SUM" in t])
 
 
-def test_the_earlier_assessment_is_named_only_when_its_toolkit_is_the_same():
+def test_the_earlier_assessment_is_named_only_when_its_toolkit_and_version_are_the_same():
     earlier = make_assessment({"food.q1": "1"}, toolkit=KIT)
     assert "The dashed line is the assessment of 3 March 2025." in text_of(pdf(assessment(), earlier=earlier))
-    other = make_assessment({"food.q1": "1"}, toolkit=make_toolkit(id="other-care"))
-    assert "dashed line" not in text_of(pdf(assessment(), earlier=other))
+    others = (make_toolkit(id="other-care"), make_toolkit(version="2.0"))
+    for other in (make_assessment({"food.q1": "1"}, toolkit=kit) for kit in others):
+        assert "dashed line" not in text_of(pdf(assessment(), earlier=other))
 
 
 def test_an_empty_assessment_is_a_report_too():

@@ -1,6 +1,7 @@
 """The record file: out and in again without loss, and every problem at once."""
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 
 import jsonschema
@@ -12,6 +13,7 @@ from neglect_widgets.export.record import SIZE_LIMIT
 from neglect_widgets.model import CaseRecord
 
 from .family import CASE, KIT, awkward_assessment, record
+from .kits import RICH, WORDS, earlier_assessment, rich_assessment, words_assessment
 
 
 def toolkit_of(toolkit_id):
@@ -135,3 +137,86 @@ def test_any_shape_is_refused_in_words(field, broken):
     raw = json.loads(record_json(record()))
     raw[field] = broken
     assert problems(raw)
+
+
+def rich_record() -> CaseRecord:
+    """Return a case with a screening in words, the assessment that grew from it and the one before."""
+    grown = rich_assessment().model_copy(update={"follows": "9" * 32})
+    return CaseRecord(case=CASE, assessments=(words_assessment(), earlier_assessment(), grown))
+
+
+def rich_problems(change) -> dict[str, str]:
+    """Return the problems of a record after a change to its last assessment."""
+    raw = json.loads(record_json(rich_record()))
+    change(raw["assessments"][2])
+    with pytest.raises(RecordError) as refused:
+        read_rich(json.dumps(raw).encode())
+    return {p.place.removeprefix("assessments[2]."): f"{p.problem} {p.remedy}" for p in refused.value.problems}
+
+
+def read_rich(data: bytes) -> CaseRecord:
+    return read_record(data, file="example.json", toolkit_of={RICH.id: RICH, WORDS.id: WORDS}.__getitem__)
+
+
+def test_numbers_factors_depth_family_levels_and_targets_come_back_equal():
+    made = rich_record()
+    assert read_rich(record_json(made)) == made
+    assert record_json(read_rich(record_json(made))) == record_json(made)
+    jsonschema.validate(json.loads(record_json(made)), record_schema())
+
+
+def set_in(part: str, number: int, key: str, value: object):
+    def change(assessment) -> None:
+        assessment[part][number][key] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (set_in("ratings", 4, "number", 9), "ratings[4].number"),
+        (set_in("ratings", 4, "number", "3"), "ratings[4].number"),
+        (set_in("ratings", 0, "number", 3), "ratings[0].number"),
+        (set_in("ratings", 4, "level", "5"), "ratings[4].level"),
+        (set_in("ratings", 0, "family_level", "6"), "ratings[0].family_level"),
+        (set_in("ratings", 0, "level", ["5"]), "ratings[0].level"),
+        (set_in("plan", 0, "target_level", "good"), "plan[0].target_level"),
+        (set_in("factors", 0, "factor", "no-such-factor"), "factors[0].factor"),
+        (set_in("factors", 1, "factor", "debt"), "factors[1]"),
+        (set_in("voice", 2, "prompt", "closing.unheard-of"), "voice[2].prompt"),
+        (set_in("voice", 3, "prompt", "closing.tried"), "voice[3]"),
+        (set_in("voice", 0, "grows_into", ["food.meals"]), "voice[0].grows_into[0]"),
+        (lambda a: a["depth"].update(opened=["garden"]), "depth.opened[0]"),
+        (lambda a: a["depth"].update(opened=["food", "food"]), "depth.opened[1]"),
+        (lambda a: a.update(grown_from=["1" * 32]), "grown_from[0]"),
+        (lambda a: a.update(grown_from=[a["id"]]), "grown_from[0]"),
+        (lambda a: a.update(grown_from=["f" * 32, "f" * 32]), "grown_from[1]"),
+        (lambda a: a.update(grown_from=[{}]), "grown_from[0]"),
+        (lambda a: a.update(follows=[1]), "follows"),
+        (lambda a: a["carer_ids"].append([]), "carer_ids[2]"),
+    ],
+)
+def test_what_does_not_fit_the_toolkit_or_the_record_is_refused_at_its_place(change, place):
+    found = rich_problems(change)
+    assert place in found
+    assert all(text.endswith(".") for text in found.values())
+
+
+def test_a_level_that_is_not_the_numbers_names_the_number():
+    assert "the number 3 stands for" in rich_problems(set_in("ratings", 4, "level", "5"))["ratings[4].level"]
+
+
+def test_a_rating_by_level_alone_is_taken_where_the_question_came_to_have_numbers():
+    raw = json.loads(record_json(rich_record()))
+    raw["assessments"][2]["ratings"][4]["number"] = None
+    assert read_rich(json.dumps(raw).encode()).assessments[2].ratings[4].level == "2"
+
+
+@pytest.mark.parametrize("odd", [[1], {}, 3, None, [None], [[]], [{"prompt": []}], {"opened": 3}, {"opened": [{}]}])
+@pytest.mark.parametrize("part", ["id", "ratings", "factors", "voice", "depth", "grown_from", "plan", "judgement"])
+def test_a_part_of_any_shape_is_read_or_refused_and_never_an_error_of_the_program(part, odd):
+    raw = json.loads(record_json(rich_record()))
+    raw["assessments"][2][part] = odd
+    with suppress(RecordError):
+        read_rich(json.dumps(raw).encode())

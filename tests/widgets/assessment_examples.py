@@ -12,6 +12,8 @@ ASSESSMENT = f"{3:032x}"
 HOME = f"/assessment/{ASSESSMENT}"
 AROUND: Dict = {
     "caption": "Child A",
+    "language": "en",
+    "translated": [],
     "previous": {"label": "About this assessment", "to": HOME},
     "next": {"label": "Food and feeding", "to": f"{HOME}/domain/food"},
 }
@@ -26,6 +28,8 @@ ROWS = [
         "most_common": "Many needs unmet",
         "known": "3 of 3 known",
         "level": MOST,
+        "rolled": None,
+        "groups": [],
     },
     {
         "domain": "Health and development",
@@ -33,6 +37,8 @@ ROWS = [
         "most_common": "Not known",
         "known": "0 of 2 known",
         "level": None,
+        "rolled": None,
+        "groups": [],
     },
 ]
 
@@ -42,8 +48,9 @@ ABOUT_VIEW: Dict = {
         "title": "About this assessment",
         "intro": "Looks at the care a child gets day to day.",
         "rows": [{"key": "Child", "value": "A, 8 years old"}, {"key": "Whose care is rated", "value": "Mother"}],
+        "languages": [],
     },
-    "state": {"locked": False},
+    "state": {"locked": False, "language": "en"},
 }
 
 
@@ -120,21 +127,35 @@ RED_FLAGS: Dict = {
     "state": {"assessment": ASSESSMENT, "locked": False, "raised": {"left-alone": RAISED}},
 }
 
+
+
+def prompt(id: str, title: str, hint: str = "", group: str = "", links: list[Dict] | None = None) -> Dict:
+    """Return one prompt as the page sends it."""
+    return {"id": id, "title": title, "hint": hint, "group": group, "links": links or []}
+
+
+def note(text: str, **values: Any) -> Dict:
+    """Return what stands under one prompt as the page sends it."""
+    blank = {"words_of": "", "links": [], "version": 1, "by_words": "Robin Example, Health visitor"}
+    return {"text": text, **blank, **values}
+
+
 VOICE_FORM: Dict = {
     "content": {
         **AROUND,
         "title": "Child’s voice",
         "intro": "What the child says, shows and does.",
+        "ask_whose": True,
         "prompts": [
-            {"id": "day", "title": "An ordinary day", "hint": "From waking up to going to bed."},
-            {"id": "worries", "title": "Worries and wishes", "hint": "Three wishes, three worries."},
+            prompt("day", "An ordinary day", "From waking up to going to bed."),
+            prompt("worries", "Worries and wishes", "Three wishes, three worries."),
         ],
     },
     "state": {
         "assessment": ASSESSMENT,
         "locked": False,
         "notes": {
-            "day": {"text": "“I make my own breakfast.”", "version": 2, "by_words": "Robin Example, Health visitor"}
+            "day": note("“I make my own breakfast.”", version=2),
         },
     },
 }
@@ -145,6 +166,7 @@ PROFILE_PANEL: Dict = {
         "svg": SVG,
         "sentence": "One area of care has most needs unmet: Food. Health is not known.",
         "rows": ROWS,
+        "indicated_title": "Indicated level of need",
         "indicated_words": "3, Targeted support",
     },
 }
@@ -163,11 +185,17 @@ def _finding(indicator: str, level: Dict, impact: str = "") -> Dict:
 
 
 CONTINUUM = [
-    {"value": "1", "label": "Everyday services", "means": "The child’s needs are met."},
-    {"value": "3", "label": "Targeted support", "means": "Several needs are not met."},
+    {"value": "1", "label": "1 Everyday services", "means": "The child’s needs are met."},
+    {"value": "3", "label": "3 Targeted support", "means": "Several needs are not met."},
 ]
+NEED: Dict = {
+    "indicated_title": "Indicated level of need",
+    "judged_title": "Judged level of need",
+    "judges": True,
+    "rates": True,
+}
 SUMMARY_VIEW: Dict = {
-    "content": {**AROUND, "title": "Summary", "continuum": "Levels of need", "levels": CONTINUUM},
+    "content": {**AROUND, "title": "Summary", "continuum": "Levels of need", "levels": CONTINUUM, **NEED},
     "state": {
         **PROFILE_PANEL["state"],
         "assessment": ASSESSMENT,
@@ -184,6 +212,8 @@ SUMMARY_VIEW: Dict = {
             }
         ],
         "not_looked_at": 2,
+        "types": [],
+        "family": [],
         "flags": [
             {
                 "title": ALONE,
@@ -194,7 +224,8 @@ SUMMARY_VIEW: Dict = {
             }
         ],
         "indicated": {
-            "level": CONTINUUM[1],
+            "judged": True,
+            "level": {"value": "3", "label": "Targeted support", "means": "Several needs are not met."},
             "because": "Two areas of care have many needs unmet.",
             "incomplete": False,
             "words": "3, Targeted support",
@@ -218,6 +249,7 @@ CHECK_ANSWERS: Dict = {
         "title": "Check and finish",
         "next": None,
         "promise": "Finishing locks the assessment.",
+        "draft_hint": "A draft says on every page that it is not finished.",
         "formats": [{"value": "pdf", "label": "PDF to print or send"}, {"value": "csv", "label": "CSV table"}],
     },
     "state": {
@@ -320,12 +352,20 @@ COMPARISON_VIEW: Dict = {
 }
 
 
-def _choice(level: Dict) -> Dict:
-    words = f"What {level['label'].lower()} looks like."
-    return {**level, "descriptor": words, "impact_needed": level["rank"] >= 2, "ask_flags": level["rank"] >= 3}
+def choice(level: Dict, *, number: str = "", descriptor: str | None = None) -> Dict:
+    """Return one answer to choose: a level, or a number that stands for one."""
+    words = f"What {level['label'].lower()} looks like." if descriptor is None else descriptor
+    more = {"choice": number or level["value"], "descriptor": words}
+    return {**level, **more, "impact_needed": level["rank"] >= 2, "ask_flags": level["rank"] >= 3}
 
 
-LEVELS = [_choice(level) for level in (MET, SOME, MANY, MOST)]
+def indicator(id: str, title: str, levels: list[Dict], **values: Any) -> Dict:
+    """Return one question as the page sends it."""
+    blank: Dict = {"group": "", "help": "", "questions": [], "last": None, "flags": []}
+    return {"id": id, "title": title, "levels": levels, **blank, **values}
+
+
+LEVELS = [choice(level) for level in (MET, SOME, MANY, MOST)]
 EATING = "Enough to eat and drink"
 DOMAIN_FORM: Dict = {
     "content": {
@@ -334,33 +374,38 @@ DOMAIN_FORM: Dict = {
         "title": "Food and feeding",
         "look_for": "Be there for a meal if you can.",
         "carer": f"{9:032x}",
-        "route": f"{HOME}/domain/food",
+        "carers": [],
+        "route": f"{HOME}/domain/food/{9:032x}",
+        "at": "",
         "ask": ["health visitor", "GP"],
+        "family": [],
+        "more": None,
         "indicators": [
-            {
-                "id": "food.enough",
-                "title": EATING,
-                "help": "Using a food bank is good care.",
-                "levels": LEVELS,
-                "last": {
+            indicator(
+                "food.enough",
+                EATING,
+                LEVELS,
+                help="Using a food bank is good care.",
+                last={
                     "when": "12 March 2026, Ann Example",
                     "words": "Needs met",
                     "level": MET,
                     "evidence": ["Seen: “lunch”"],
                 },
-                "flags": [{"id": "growth", "title": WEIGHT, "to": f"{HOME}/flags"}],
-            },
-            {"id": "food.enough-more", "title": "Drinks", "help": "", "levels": LEVELS, "last": None, "flags": []},
+                flags=[{"id": "growth", "title": WEIGHT, "to": f"{HOME}/flags"}],
+            ),
+            indicator("food.enough-more", "Drinks", LEVELS),
         ],
     },
-    "state": {"assessment": ASSESSMENT, "locked": False, "ratings": {}},
+    "state": {"assessment": ASSESSMENT, "locked": False, "ratings": {}, "depth_version": 0},
 }
 
 
 def rating(**values: Any) -> Dict:
     """Return one rating as the page sends it."""
-    blank = {"status": "rated", "level": "3", "ask": "", "impact": "", "change": "", "version": 1, "evidence": []}
-    return {**blank, "by_words": "Robin Example, 20 November 2026 10:42", **values}
+    blank = {"status": "rated", "level": "3", "number": None, "ask": "", "impact": "", "change": "", "version": 1}
+    family = {"family_level": "", "family_words": ""}
+    return {**blank, **family, "evidence": [], "by_words": "Robin Example, 20 November 2026 10:42", **values}
 
 
 def evidence(**values: Any) -> Dict:
@@ -385,6 +430,7 @@ PLAN_FORM: Dict = {
             {"value": "food.enough", "label": "Food and feeding: Enough to eat and drink"},
             {"value": "home.sleep", "label": "Home and living conditions: A safe place to sleep"},
         ],
+        "levels": [{"value": x["value"], "label": f"{x['value']} {x['label']}"} for x in (MET, SOME, MANY, MOST)],
     },
     "state": {
         "assessment": ASSESSMENT,
@@ -394,6 +440,9 @@ PLAN_FORM: Dict = {
                 "id": f"{5:032x}",
                 "target": "A cooked tea on every school night.",
                 "indicator": "food.enough",
+                "now": None,
+                "target_level": "",
+                "measure": "",
                 "who": "Robin Example",
                 "by_date": "2026-12-18",
                 "if_not": "",
@@ -401,6 +450,7 @@ PLAN_FORM: Dict = {
                 "by_words": "Robin Example, Health visitor, 20 November 2026",
             }
         ],
+        "earlier": [],
     },
 }
 

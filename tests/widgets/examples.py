@@ -6,10 +6,18 @@ from typing import Any
 
 Dict = dict[str, Any]
 
-MET: Dict = {"value": "1", "label": "Needs met", "rank": 0, "shape": "circle", "colour": "#00703c"}
-SOME: Dict = {"value": "2", "label": "Some needs unmet", "rank": 1, "shape": "triangle", "colour": "#1d70b8"}
-MANY: Dict = {"value": "3", "label": "Many needs unmet", "rank": 2, "shape": "square", "colour": "#b35a00"}
-MOST: Dict = {"value": "4", "label": "Most needs unmet", "rank": 3, "shape": "diamond", "colour": "#942514"}
+
+
+def level(value: str, label: str, rank: int, shape: str, colour: str) -> Dict:
+    """Return one level of a scale as the pages give it."""
+    first = len(value) <= 3
+    return {"value": value, "label": label, "rank": rank, "shape": shape, "colour": colour, "value_first": first}
+
+
+MET = level("1", "Needs met", 0, "circle", "#00703c")
+SOME = level("2", "Some needs unmet", 1, "triangle", "#1d70b8")
+MANY = level("3", "Many needs unmet", 2, "square", "#b35a00")
+MOST = level("4", "Most needs unmet", 3, "diamond", "#942514")
 
 DOMAINS = (
     "Food", "Home", "Clothing", "Health", "Safety", "Warmth", "Learning", "Identity", "Carers", "Working together"
@@ -112,16 +120,21 @@ START_FORM: Dict = {
             {
                 "value": "everyday-care", "label": "Everyday care",
                 "hint": "Looks at the care a child gets day to day, from food and home to warmth and learning.",
-            }
+            },
+            {"value": "screening", "label": "Neglect screening", "hint": "A first look, in about ten minutes."},
         ],
+        "unsound": "",
         "children": [{"value": "a", "label": "A", "hint": "8 years"}, {"value": "b", "label": "B", "hint": "3 years"}],
         "carers": [
             {"value": "m", "label": "Mother", "hint": "Mother, lives with the children"},
             {"value": "f", "label": "Father", "hint": "Father, lives elsewhere"},
         ],
+        "carers_hint": "Each carer you choose is rated apart.",
+        "begin_with": [],
+        "begin_hint": "What was recorded comes in as evidence. No level is carried over.",
         "window_hint": "The first and last day on which you saw or were told what you will rate.",
     },
-    "state": {"toolkit": "everyday-care", "child": "", "carer": "", "window_start": "", "window_end": ""},
+    "state": {"toolkit": "everyday-care", "child": "", "carers": [], "window_start": "", "window_end": ""},
 }  # fmt: skip
 
 PAGE_FOOTER: Dict = {

@@ -27,7 +27,7 @@ def conflict(stage: Stage) -> Stage:
     stage.show("voice_form", **examples.VOICE_FORM)
     stage.page.get_by_label("An ordinary day").fill(MINE)
     op = stage.only("save_voice")
-    notes = {"day": {"text": THEIRS, "version": 5, "by_words": "Ann Example"}}
+    notes = {"day": examples.note(THEIRS, version=5, by_words="Ann Example")}
     stage.change("voice_form", state={**examples.VOICE_FORM["state"], "notes": notes})
     stage.reply(op, **CONFLICT)
     expect(stage.page.get_by_role("alert")).to_contain_text("Someone else changed this")
@@ -108,7 +108,7 @@ def test_a_conflict_that_comes_up_after_leaving_is_shown_on_coming_back(stage: S
     stage.reply({**op, "model": "page_header"}, **CONFLICT)
     banner = stage.page.get_by_role("banner").get_by_role("alert")
     expect(banner).to_contain_text("An ordinary day")
-    notes = {"day": {"text": THEIRS, "version": 5, "by_words": "Ann Example"}}
+    notes = {"day": examples.note(THEIRS, version=5, by_words="Ann Example")}
     stage.show("voice_form", examples.VOICE_FORM["content"], {**examples.VOICE_FORM["state"], "notes": notes})
     shown = stage.page.get_by_role("main").get_by_role("alert").get_by_role("definition")
     expect(shown).to_have_text([MINE, THEIRS])
@@ -138,7 +138,7 @@ def test_words_kept_once_are_saved_again_after_somebody_else_changed_them(confli
     conflict.page.get_by_role("button", name="Keep mine").click()
     second = conflict.sent("save_voice")[-1]
     conflict.reply(second, ok=True, version=6, saved_at="10:44")
-    notes = {"day": {"text": "Changed again", "version": 7, "by_words": "Ann Example"}}
+    notes = {"day": examples.note("Changed again", version=7, by_words="Ann Example")}
     conflict.change("voice_form", state={**examples.VOICE_FORM["state"], "notes": notes})
     box = conflict.page.get_by_label("An ordinary day")
     expect(box).to_have_value("Changed again")

@@ -8,9 +8,14 @@
 /** In which of its languages the toolkit is shown; nothing that was written changes. */
 function Languages({ languages, language }) {
   const { errors, submit } = useSubmit("choose_language", "");
+  const [chosen, setChosen] = useState(language);
   if (!languages.length) return null;
-  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${language} options=${languages}
-    error=${errors[0]?.message} onValue=${(value) => submit({ language: value })} />`;
+  const choose = (value) => {
+    setChosen(value);
+    submit({ language: value });
+  };
+  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${chosen} options=${languages}
+    error=${errors[0]?.message} onValue=${choose} />`;
 }
 
 function AboutView({ content, state }) {

@@ -201,7 +201,7 @@ const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0
 
 /** A level as shape, value and words, so that colour carries nothing alone; a long value, such as amber, stands last. */
 const LevelMark = ({ level }) => html`<span class="nw-level"><${LevelShape} level=${level} /><span>${level.value_first
-  ? html`${level.value} <${Words} text=${level.label} />`
+  ? html`${level.value}${/^\d/.test(level.value) ? "" : ":"} <${Words} text=${level.label} />`
   : html`<${Words} text=${level.label} /> (${level.value})`}</span></span>`;
 
 /** A small word in a box: the status of a task or the mark of an invented example. */
