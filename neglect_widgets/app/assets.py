@@ -8,7 +8,7 @@ import json
 import mimetypes
 from asyncio import get_running_loop
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +24,7 @@ STYLES = (STATIC / "vendor" / "govuk.css", STATIC / "workbook.css")
 """What widgets bring along by themselves in JupyterLab."""
 MODULES_URL = "/neglect/modules"
 PLOTLY_URL = "/neglect/plotly.min.js"
+LARGE = 500_000
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -98,8 +99,11 @@ class AssetHandler(RequestHandler):
         if path is None or not path.is_file():
             raise HTTPError(404)
         asked = asked or self.get_query_argument("v", "")
+        there = path.stat()
+        read = partial(_contents, path, there.st_mtime_ns)
         # In a thread: compressing plotly.js takes long enough to hold up everybody's page.
-        plain, squeezed = await get_running_loop().run_in_executor(None, _contents, path, path.stat().st_mtime_ns)
+        large = there.st_size > LARGE
+        plain, squeezed = await get_running_loop().run_in_executor(None, read) if large else read()
         kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0]
         self.set_header("Content-Type", f"{kind or 'application/octet-stream'}; charset=utf-8")
         self.set_header("Cache-Control", FOR_EVER if asked == self.version else "no-cache")

@@ -113,7 +113,9 @@ class Forker:
 
 def alone() -> bool:
     """Whether this process has one thread only; a fork would cut others off in the middle of anything."""
-    return len(list(Path("/proc/self/task").iterdir())) == 1
+    with suppress(OSError):
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    return False
 
 
 def tell(line: socket.socket, news: Mapping[str, Any]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from asyncio import get_running_loop, wait_for
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from socket import AF_UNIX, SOCK_SEQPACKET, send_fds, socketpair
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from weakref import WeakSet
 
@@ -38,7 +38,7 @@ class WarmParent:
     def start(self) -> None:
         """Start a parent with the present environment, without waiting until it is warm."""
         self.environment = dict(os.environ)
-        self.requests, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
+        self.requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.requests.setblocking(False)
         # An inherited socket has no address, so nobody else can ask for kernels.
         with theirs:
@@ -68,11 +68,11 @@ class WarmParent:
         packet = launch.packed()
         if len(packet) > PACKET:
             return None
-        line, far = socketpair(AF_UNIX, SOCK_SEQPACKET)
+        line, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         line.setblocking(False)
         try:
             with far:
-                send_fds(self.requests, [packet], [far.fileno()])
+                socket.send_fds(self.requests, [packet], [far.fileno()])
             news = await wait_for(get_running_loop().sock_recv(line, PACKET), PATIENCE_S)
         except (OSError, TimeoutError):
             news = b""

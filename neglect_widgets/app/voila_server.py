@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from socket import socket
 from typing import Any
 from uuid import uuid4
 
+import nbformat
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
@@ -76,6 +78,8 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     if template == WORKBOOK:
         # Our notebook needs nothing beside it, and so cannot leave anything there either.
         c.WorkbookKernels.working_folder = str(private / "kernels")
+        # They prepare outputs for other pages than ours, and check the notebook after each of their steps.
+        c.VoilaExporter.default_preprocessors = []
         # Voila's sign of life is an inline script, which the workbook's policy refuses.
         page.http_keep_alive_timeout = IDLE_SECONDS
     # How often a kernel's process is looked at; a page is to know of its end within 3 s.
@@ -159,6 +163,16 @@ class WorkbookServer(Voila):
         print(f"Open {address}", flush=True)
         if self.open_browser:
             self.ioloop.run_in_executor(None, show_in_browser, address)
+        self.ioloop.add_callback(warm_checks, self.notebook_path)
+
+
+def warm_checks(notebook: str) -> None:
+    """Have nbformat build its checks, which takes 0.1 s, while the browser starts; else the first page would wait."""
+    # What is wrong with a notebook is said when it is opened.
+    with suppress(nbformat.ValidationError):
+        found = nbformat.read(notebook, nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+        for relaxed in (False, True):
+            nbformat.validate(found, relax_add_props=relaxed)
 
 
 def show_in_browser(address: str) -> None:

@@ -23,7 +23,8 @@ shell, signals = get_ipython(), (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, 
 SEEN = """[
     shell.history_manager.enabled, shell.kernel.parent.log_level, sys.path, sys.argv[1:2], os.getcwd(),
     os.getsid(0) == os.getpid(), [str(signal.getsignal(one)).split(" at ")[0] for one in signals], gc.isenabled(),
-    sorted(shell.kernel.comm_manager.targets), sorted(os.environ.keys() - {"PYTEST_CURRENT_TEST", "PYDEVD_USE_FRAME_EVAL"}),
+    sorted(shell.kernel.comm_manager.targets),
+    sorted(os.environ.keys() - {"PYTEST_CURRENT_TEST", "PYDEVD_USE_FRAME_EVAL"}),
 ]"""
 """All but what pytest changes, and what the debugger leaves that forked kernels do without."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from tests.app import widgets_under_test as cells
 from tests.app.conftest import OpenPage
 from tests.app.kernels_under_test import Kernels, parent_at
 from tests.app.running import Running, until, write_notebook
-from tests.servers import ROOT
+from tests.servers import ROOT, environment_of
 
 
 @pytest.fixture
@@ -106,6 +108,17 @@ def test_where_the_system_cannot_fork_kernels_start_in_the_ordinary_way(
         assert not kernel.forked
         assert kernel.value("6 * 7") == 42
         kernels.close()
+
+
+def test_the_server_loads_where_the_system_knows_none_of_this() -> None:
+    missing = "(os, 'fork'), (socket, 'AF_UNIX'), (socket, 'send_fds'), (signal, 'SIGCHLD'), (signal, 'SIGKILL')"
+    code = f"""
+import jupyter_server.services.kernels.kernelmanager, ipykernel.kernelspec, os, signal, socket, time
+for module, name in ({missing}, (time, 'tzset')):
+    delattr(module, name)
+import neglect_widgets.app.kernels
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment_of(ROOT))
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])

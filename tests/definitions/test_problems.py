@@ -52,6 +52,7 @@ ALONE = [
     (HEAD, '"#942514"', "red", "red}", "scale > levels[3] > colour: `red` is not written as `colour`"),
     (HEAD, "circle, colour: ", "circle, colour: , x: ", "Met", "`colour` has no value: an unquoted #"),
     (HEAD, "id: physical", "id: Physical", "id: Physical", "Physical > id: `Physical` is not written as `id`"),
+    (HEAD, "id: physical", "id: ''", "label: Physical", "types[1] > id: `id` is empty. Fill it in."),
     (HEAD, "value: high", "value: low", "label: High", "levels[2] > value: Another level of need has the value"),
     (HEAD, "flag_tiers: [now], ", "", "A red flag", "indicated[1] > level: The rule has no condition and would"),
     (HEAD, "[health visitor", "['', health visitor", "ask:", "ask[1]: `ask` is empty. Fill it in."),
@@ -95,6 +96,22 @@ def test_a_misspelt_key_is_not_reported_as_missing_too(tmp_path: Path) -> None:
     problems = check([write(tmp_path, spoilt("toolkit.yaml", "licence:", "license:"))])
 
     assert [p.remedy for p in problems] == ["Did you mean `licence`?"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("descriptors:", "descritpors:", "`descritpors` is not a key that is known here."),
+        ("descriptors:", "number:", "`number` is not a key that is known here."),
+        ("- bands: [young]", "- bands: [yuong]", "There is no band `yuong`."),
+    ],
+)
+def test_a_misspelt_name_is_told_once_and_not_by_what_is_missing_for_it(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    problems = check([write(tmp_path, spoilt("domains/food.yaml", old, new))])
+
+    assert [p.problem for p in problems] == [said]
 
 
 def test_an_age_may_start_after_birth_where_a_toolkit_is_only_for_older_children(tmp_path: Path) -> None:

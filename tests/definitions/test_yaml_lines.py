@@ -27,6 +27,8 @@ UNREADABLE = [
     ("a: 1\n---\nb: 2", 2, "another document"),
     ("a: &a [*a]", 1, "alias that stands for itself"),
     (BOMB, 1, "more than 50000 values"),
+    (f"a: &a {'x' * 900_000}\nb: [*a, *a, *a]", 1, "more than 2000000 characters"),
+    ("a: [" + "1," * 300_000 + "1]", 1, "more than 50000 values"),
     ("a: " + "[" * 100_000, 1, "nested too deeply"),
     ("a: 1\nb: \x07", 2, "control character"),
     (b"a: 1\nb: caf\xe9", 2, "UTF-8"),

@@ -129,7 +129,11 @@ def test_an_age_band_that_asks_nothing_is_refused_with_those_that_do(band):
 def test_the_form_is_tagged_and_the_same_each_time():
     data = blank_form_pdf(RICH, BAND)
     assert data == blank_form_pdf(RICH, BAND)
-    root = PdfReader(BytesIO(data)).trailer["/Root"]
+    reader = PdfReader(BytesIO(data))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == RICH.published
+    root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert {"/H1", "/H2", "/H3", "/TH", "/TD"} <= {kind for kind, _ in tags(root["/StructTreeRoot"]["/K"])}
 

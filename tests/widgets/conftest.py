@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from neglect_widgets.pages import arguments
+from neglect_widgets.pages.workbook import COMMANDS
+
 from .stage import Stage
 
 WIDE = {"width": 1280, "height": 900}
@@ -18,13 +21,20 @@ def _stage(chromium: Browser, size: dict[str, int]) -> Iterator[Stage]:
     context.set_default_timeout(5000)
     stage = Stage(context)
     yield stage
+    changes = [op for op in stage.sent() if op["command"] in COMMANDS and op["command"].startswith("save_")]
     context.close()
     assert stage.problems == []
+    for op in changes:
+        kind, _ = COMMANDS[op["command"]]
+        arguments.read(kind, op["args"])
 
 
 @pytest.fixture
 def stage(chromium: Browser) -> Iterator[Stage]:
-    """A wide page with nothing on it; a script error or a request elsewhere fails the test."""
+    """A wide page with nothing on it.
+
+    A script error, a request elsewhere or a change that the workbook would not take fails the test.
+    """
     yield from _stage(chromium, WIDE)
 
 

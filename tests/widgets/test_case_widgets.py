@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
+
+from neglect_widgets.pages import arguments
 
 from . import examples
+from . import toolkit_examples as toolkits
 from .stage import Stage
 
 Dict = dict[str, Any]
@@ -213,26 +216,89 @@ def test_an_assessment_of_an_only_child_needs_no_choice_of_child(stage: Stage) -
     name, given = examples.BODIES["start"]
     stage.show(name, {**given["content"], "children": given["content"]["children"][:1]}, given["state"])
     expect(stage.page.get_by_role("radio", name="A", exact=True)).to_be_checked()
-    expect(stage.page.get_by_role("radio", name="Mother")).not_to_be_checked()
+    expect(stage.page.get_by_role("checkbox", name="Mother")).not_to_be_checked()
 
 
-def test_starting_an_assessment_sends_what_was_chosen(stage: Stage) -> None:
-    show(stage, "start")
-    stage.page.get_by_role("radio", name="B", exact=True).check()
-    stage.page.get_by_role("radio", name="Father").check()
+def fill_window(stage: Stage) -> None:
     for legend, day in (("First day", "1"), ("Last day", "14")):
         group = stage.page.get_by_role("group", name=legend)
         for label, text in (("Day", day), ("Month", "6"), ("Year", "2026")):
             group.get_by_label(label).fill(text)
+
+
+def test_starting_an_assessment_sends_what_was_chosen_and_every_carer_that_is_ticked(stage: Stage) -> None:
+    show(stage, "start", carers=["m"])
+    stage.page.get_by_role("radio", name="B", exact=True).check()
+    carers = stage.page.get_by_role("group", name="Whose care does it describe?")
+    expect(carers).to_have_accessible_description("Each carer you choose is rated apart.")
+    expect(carers.get_by_role("checkbox", name="Mother")).to_be_checked()
+    carers.get_by_role("checkbox", name="Father").check()
+    fill_window(stage)
     stage.page.get_by_role("button", name="Start assessment").click()
-    assert stage.only("start_assessment")["args"] == {
+    args = stage.only("start_assessment")["args"]
+    assert args == {
         "case": f"{1:032x}",
         "child": "b",
-        "carer": "f",
+        "carers": ["m", "f"],
         "toolkit": "everyday-care",
+        "begin_with": [],
         "window_start": "2026-06-01",
         "window_end": "2026-06-14",
     }
+    taken = arguments.read(arguments.StartAssessment, {**args, "child": f"{2:032x}", "carers": [f"{3:032x}"] * 2})
+    assert len(taken.carers) == 2
+
+
+def test_a_carer_that_is_not_chosen_leads_to_the_first_checkbox(stage: Stage) -> None:
+    show(stage, "start")
+    refuse(stage, "start_assessment", carer="Choose whose care is rated.")
+    stage.page.get_by_role("button", name="Start assessment").click()
+    stage.page.get_by_role("link", name="Choose whose care is rated.").click()
+    expect(stage.page.get_by_role("checkbox", name="Mother")).to_be_focused()
+    group = stage.page.get_by_role("group", name="Whose care does it describe?")
+    expect(group).to_have_accessible_description(
+        "Each carer you choose is rated apart. Error: Choose whose care is rated."
+    )
+
+
+def begin_with(stage: Stage) -> Locator:
+    stage.show("start_form", **toolkits.GROWING)
+    return stage.page.get_by_role("group", name="Begin with what is already recorded?")
+
+
+def test_what_to_begin_with_follows_the_child_and_the_toolkit(stage: Stage) -> None:
+    group = begin_with(stage)
+    names = ["Neglect screening, 1 to 14 June 2026", "Day in my life, 3 July 2026"]
+    for name in names:
+        expect(group.get_by_role("checkbox", name=name)).to_be_checked()
+    expect(group.get_by_role("checkbox")).to_have_count(2)
+    expect(group).to_have_accessible_description("What was recorded comes in as evidence. No level is carried over.")
+    stage.page.get_by_role("radio", name="B", exact=True).check()
+    expect(group.get_by_role("checkbox")).to_have_count(1)
+    expect(group.get_by_role("checkbox", name="Neglect screening, 5 July 2026")).to_be_checked()
+    stage.page.get_by_role("radio", name="Neglect screening", exact=True).check()
+    expect(group).to_have_count(0)
+
+
+def test_only_what_is_offered_and_still_ticked_is_begun_with(stage: Stage) -> None:
+    group = begin_with(stage)
+    group.get_by_role("checkbox", name="Day in my life").uncheck()
+    stage.page.get_by_role("button", name="Start assessment").click()
+    assert stage.only("start_assessment")["args"]["begin_with"] == [f"{1:032x}"]
+
+
+def test_nothing_is_begun_with_for_a_toolkit_that_does_not_grow_from_it(stage: Stage) -> None:
+    begin_with(stage)
+    stage.page.get_by_role("radio", name="Neglect screening", exact=True).check()
+    stage.page.get_by_role("button", name="Start assessment").click()
+    assert stage.only("start_assessment")["args"]["begin_with"] == []
+
+
+def test_a_toolkit_that_is_left_out_is_named(stage: Stage) -> None:
+    name, given = examples.BODIES["start"]
+    words = "Left out, because the definition has a problem: Graded care."
+    stage.show(name, {**given["content"], "unsound": words}, given["state"])
+    expect(stage.page.get_by_role("main")).to_contain_text(words)
 
 
 def test_an_error_on_radios_leads_to_the_first_of_them(stage: Stage) -> None:

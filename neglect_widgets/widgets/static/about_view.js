@@ -7,15 +7,19 @@
 
 /** In which of its languages the toolkit is shown; nothing that was written changes. */
 function Languages({ languages, language }) {
-  const { errors, submit } = useSubmit("choose_language", "");
-  const [chosen, setChosen] = useState(language);
+  // What was chosen last and is not answered yet; an answer to an earlier choice does not take it back.
+  const [chosen, setChosen] = useState(null);
+  const [error, setError] = useState("");
   if (!languages.length) return null;
   const choose = (value) => {
     setChosen(value);
-    submit({ language: value });
+    outbox.send("choose_language", { language: value }).then((reply) => {
+      setError(reply.ok ? "" : reply.message);
+      setChosen((now) => (now === value ? null : now));
+    });
   };
-  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${chosen} options=${languages}
-    error=${errors[0]?.message} onValue=${choose} />`;
+  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${chosen ?? language} options=${languages}
+    error=${error} onValue=${choose} />`;
 }
 
 function AboutView({ content, state }) {

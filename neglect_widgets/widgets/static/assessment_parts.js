@@ -51,8 +51,9 @@ function ProfileTable({ rows, caption }) {
       <td class="govuk-table__cell">${row.level ? html`<${LevelMark} level=${row.level} />` : html`<${Words} text=${row.worst} />`}
         ${row.rolled && html`<span class="nw-cell-detail">Brought together: <${LevelMark} level=${row.rolled} /></span>`}
         <span class="nw-cell-detail">Most common: <${Words} text=${row.most_common} /></span>
-        ${row.groups.map((group) => html`<span class="nw-cell-detail nw-cell-group" key=${group.title}><${Words} text=${group.title} /> (${group.known}):
-          ${" "}${group.level ? html`<${LevelMark} level=${group.level} />` : "not known"}</span>`)}</td></tr>`)}</tbody></table>`;
+        ${row.groups.length > 0 && html`<ul class="nw-cell-groups">${row.groups.map((group) => html`<li class="nw-cell-detail" key=${group.title}>
+          <${Words} text=${group.title} /> (${group.known}): ${group.level ? html`<${LevelMark} level=${group.level} />` : "not known"}</li>`)}
+          </ul>`}</td></tr>`)}</tbody></table>`;
 }
 
 /** A table or picture wider than a phone: it scrolls by itself, by keyboard too. */

@@ -81,7 +81,7 @@ function Levels({ indicator, chosen, error, onChoose }) {
     onChoose(value);
   };
   return html`<fieldset class="govuk-fieldset" onKeyDown=${keyed} aria-describedby=${describedBy(name, indicator.help, error)}>
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><${heading(indicator)}
+    <legend class=${`govuk-fieldset__legend govuk-fieldset__legend--${indicator.group ? "s" : "m"}`}><${heading(indicator)}
       class="govuk-fieldset__heading" id=${`${name}-title`} tabindex="-1"><${Words} text=${indicator.title} /><//></legend>
     <${Notes} id=${name} hint=${indicator.help} error=${error} />
     <${Questions} title=${indicator.title} questions=${indicator.questions} />
@@ -95,7 +95,7 @@ function Levels({ indicator, chosen, error, onChoose }) {
 /** The answer of a locked assessment, in words. */
 function Answered({ indicator, rating, level }) {
   const other = OTHER_ANSWERS.find(({ value }) => value === rating.status)?.label ?? (choiceOf(rating) || "Not looked at");
-  return html`<${heading(indicator)} class="govuk-heading-m" id=${`${fieldId(indicator, "level")}-title`} tabindex="-1"
+  return html`<${heading(indicator)} class=${`govuk-heading-${indicator.group ? "s" : "m"}`} id=${`${fieldId(indicator, "level")}-title`} tabindex="-1"
       ><${Words} text=${indicator.title} /><//>
     <${LastTime} last=${indicator.last} />
     ${level
@@ -163,7 +163,7 @@ function Family({ indicator, levels, rating, part, locked }) {
   const said = levels.find(({ value }) => value === rating.family_level);
   if (locked) {
     return (said || rating.family_words) && html`<${Said} label="The family's own level"
-      value=${[said && `${said.value} ${said.label}`, rating.family_words].filter(Boolean).join(": ")} />`;
+      value=${html`${said && html`<${LevelMark} level=${said} />`}${said && rating.family_words && ": "}${rating.family_words}`} />`;
   }
   const options = levels.map(({ value, label }) => ({ value, label: `${value} ${label}` }));
   return html`<div class="nw-family">

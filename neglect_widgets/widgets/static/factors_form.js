@@ -14,7 +14,7 @@ function Factor({ factor, content, state }) {
   const [pending, wait] = usePending();
   const id = `factor-${factor.id.replaceAll(".", "-")}`;
   const said = content.answers.find(({ value }) => value === note.answer)?.label;
-  const by = note.by_words && html`<p class="govuk-body-s nw-by">Noted by ${note.by_words}</p>`;
+  const by = note.by_words && html`<span class="nw-by">Noted by ${note.by_words}</span>`;
   if (state.locked) {
     return html`<div class="nw-factor"><${Said} label=${factor.title} value=${[said, note.text].filter(Boolean).join(": ")} />${by}</div>`;
   }
@@ -30,11 +30,10 @@ function Factor({ factor, content, state }) {
   return html`<div class="nw-factor">
     <${Radios} id=${`${id}-answer`} legend=${factor.title} hint=${factor.hint} inline small value=${answer}
       options=${content.answers} error=${part.problems[`${id}-answer`]} onValue=${choose} />
-    ${answer && html`<button type="button" class="govuk-link nw-clear" onClick=${clear}>
-      Clear<span class="govuk-visually-hidden"> the answer for ${factor.title}</span></button>`}
+    ${(answer || by) && html`<div class="nw-indicator__foot">${answer && html`<button type="button" class="govuk-link nw-clear" onClick=${clear}>
+      Clear<span class="govuk-visually-hidden"> the answer for ${factor.title}</span></button>`}${by}</div>`}
     ${(["yes", "past"].includes(answer) || note.text) && html`<${PartText} part=${part} id=${`${id}-text`} label="What is known of it"
       heldAs=${`${factor.title}: what is known`} value=${note.text} change=${(value) => ({ field: "text", value })} />`}
-    ${by}
     <${Conflict} part=${part} /></div>`;
 }
 

@@ -66,8 +66,9 @@ function Family({ family }) {
   if (!family.length) return null;
   const one = (view) => html`<li class="nw-finding" key=${view.to}>
     <h3 class="govuk-heading-s"><${Link} to=${view.to}><${Words} text=${view.indicator} /><//></h3>
-    <p class="govuk-body"><b>${view.sees}.</b> Family: <${LevelMark} level=${view.family} />
-      ${view.own && html`<br />Practitioner: <${LevelMark} level=${view.own} />`}</p>
+    <p class="govuk-body"><b>${view.sees}.</b></p>
+    <dl class="nw-views"><div><dt>Family</dt><dd><${LevelMark} level=${view.family} /></dd></div>
+      ${view.own && html`<div><dt>Practitioner</dt><dd><${LevelMark} level=${view.own} /></dd></div>`}</dl>
     ${view.said && html`<p class="govuk-body" dir="auto">“${view.said}”</p>`}</li>`;
   return html`<${Section} title="How the family sees it"><ul class="govuk-list nw-findings">${family.map(one)}</ul><//>`;
 }
@@ -111,7 +112,9 @@ function Judgement({ content, state }) {
     ${content.judges && level()}
     <${Conflict} part=${part} />
     ${content.judges && text("reason", differs ? "Why your judgement differs from the indicated level (needed to finish)" : "Reason for your judgement (optional)", 3)}
-    ${text("analysis", "Analysis", 5, "What the strengths and unmet needs mean together for this child, now and if nothing changes.")}
+    ${text("analysis", "Analysis", 5, content.rates
+      ? "What the strengths and unmet needs mean together for this child, now and if nothing changes."
+      : "What you saw and were told means for this child, now and if nothing changes.")}
     <${PartDate} part=${part} id="judgement-next_review" label="Next review" hint="For example, 27 3 2027"
       value=${judgement.next_review} locked=${locked} change=${(value) => ({ field: "next_review", value })} /><//>`;
 }

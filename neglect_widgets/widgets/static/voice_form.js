@@ -30,7 +30,7 @@ function About({ prompt, note, part, id, askWhose, locked }) {
       onValue=${(value) => part.save(`${id}-whose`, label("whose words"), { field: "words_of", text: value }, whoseWords(value))} />`}
     ${prompt.links.length > 0 && html`<details class="govuk-details" open=${open}><summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">What this bears on<span class="govuk-visually-hidden">: ${prompt.title}</span></span></summary>
-      <div class="govuk-details__text"><${Checkboxes} id=${`${id}-links`} legend="What this bears on" small value=${links}
+      <div class="govuk-details__text"><${Checkboxes} id=${`${id}-links`} legend=${html`<span class="govuk-visually-hidden">What this bears on: ${prompt.title}</span>`} small value=${links}
         hint="These words then stand as evidence there when a fuller assessment begins with this one."
         options=${prompt.links} error=${part.problems[`${id}-links`]} onValue=${link} /></div></details>`}`;
 }
@@ -42,7 +42,7 @@ function Prompt({ prompt, state, askWhose }) {
   const id = `voice-${prompt.id.replaceAll(".", "-")}`;
   return html`<div class="nw-prompt">
     <${PartText} part=${part} id=${id} label=${prompt.title} hint=${prompt.hint} heldAs=${prompt.title}
-      value=${note.text} locked=${state.locked} rows=${4} labelClass="govuk-label govuk-label--m"
+      value=${note.text} locked=${state.locked} rows=${4} labelClass=${`govuk-label govuk-label--${prompt.group ? "s" : "m"}`}
       change=${(text) => ({ field: "text", text })} />
     ${(note.text || note.words_of || note.links.length > 0) && html`<${About} prompt=${prompt} note=${note} part=${part} id=${id} askWhose=${askWhose} locked=${state.locked} />
       <p class="govuk-body-s nw-by">Noted by ${note.by_words}</p>`}
