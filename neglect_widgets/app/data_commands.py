@@ -99,18 +99,19 @@ def export(case: str, kind: str, output: Path, child: str | None, path: Path | N
 def exported(store: CaseStore, case: Case, kind: str, child: str | None, person: Person, at: datetime) -> bytes:
     """Return a case in one of FORMATS; the journal notes the export."""
     from .. import export as make
-    from ..definitions import load_toolkit
+    from ..definitions import pinned_toolkit
 
     record = store.read_record(case.id, by=person, at=at, why=f"command line, {kind}")
     if kind == "json":
         return make.record_json(record)
     if kind == "csv":
-        return make.case_csv(load_toolkit, case, record.assessments)
+        return make.case_csv(lambda one: pinned_toolkit(one, store.kept_toolkit), case, record.assessments)
     assessment, earlier = _newest(record.assessments, child_by_code(case, child).id if child else None)
-    toolkit = load_toolkit(assessment.toolkit)
-    if kind == "xlsx":
-        return make.assessment_xlsx(toolkit, case, assessment, made_by=person, made_at=at)
-    return make.assessment_pdf(toolkit, case, assessment, earlier=earlier, made_by=person, made_at=at)
+    toolkit = pinned_toolkit(assessment, store.kept_toolkit)
+    begun = [a for a in record.assessments if a.id in assessment.grown_from]
+    sources = [(a, pinned_toolkit(a, store.kept_toolkit)) for a in begun]
+    write = make.assessment_xlsx if kind == "xlsx" else make.assessment_pdf
+    return write(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=person, made_at=at)
 
 
 def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[Assessment, Assessment | None]:
@@ -118,7 +119,8 @@ def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[
     if not own:
         raise NotFound("There is no assessment to export yet. A case without one can be exported as JSON.")
     newest = own[-1]
-    earlier = [a for a in own[:-1] if a.child_id == newest.child_id and a.finished]
+    same = (newest.child_id, newest.toolkit)
+    earlier = [a for a in own[:-1] if (a.child_id, a.toolkit) == same and a.finished]
     return newest, earlier[-1] if earlier else None
 
 

@@ -80,7 +80,7 @@ def radar_rows(comparison: ComparisonResult) -> list[DomainRow]:
         row
         for row in comparison.domains
         if row.toolkit == toolkit
-        and row.domain.on_radar
+        and row.drawn
         and any(cell.status not in ("not_asked", "not_applicable") for cell in row.cells)
     ]
 

@@ -78,7 +78,8 @@ class _LineUp:
 
 def _domain_rows(line_up: _LineUp) -> Iterator[DomainRow]:
     for domain, indicators in line_up.domains():
-        yield DomainRow(line_up.toolkit.id, line_up.toolkit.scale, domain, *line_up.row(indicators))
+        drawn = domain.on_radar and line_up.toolkit.roll_up != "none"
+        yield DomainRow(line_up.toolkit.id, line_up.toolkit.scale, domain, drawn, *line_up.row(indicators))
 
 
 def _indicator_rows(line_up: _LineUp) -> Iterator[IndicatorRow]:

@@ -22,6 +22,7 @@ COLUMNS = {
     "toolkit_version": "string",
     "band": "string",
     "domain": "string",
+    "sub_domain": "string",
     "indicator": "string",
     "carer_id": "string",
     "status": "string",
@@ -29,6 +30,9 @@ COLUMNS = {
     "label": "string",
     "rank": "Int64",
     "unmet": "boolean",
+    "number": "Int64",
+    "family_level": "string",
+    "family_rank": "Int64",
     "evidence": "string",
     "rater": "string",
     "agency": "string",
@@ -72,9 +76,15 @@ def _rows(assessment: Assessment, toolkit: Toolkit) -> Iterator[tuple[object, ..
                     if level
                     else (None, None, None, None)
                 )
+                family = levels.get(rating.family_level or "") if rating else None
+                beside = (
+                    rating.number if rating else None,
+                    family.value if family else None,
+                    family.rank if family else None,
+                )
                 source = (
                     (strength_key(rating, toolkit.evidence), rating.rater.name, rating.rater.agency)
                     if rating
                     else (None, None, None)
                 )
-                yield (*head, domain.id, indicator.id, carer, status, *answer, *source)
+                yield (*head, domain.id, indicator.sub_domain, indicator.id, carer, status, *answer, *beside, *source)

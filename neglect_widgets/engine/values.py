@@ -294,6 +294,8 @@ class DomainRow:
     toolkit: str
     scale: Scale
     domain: Domain
+    drawn: bool
+    """A radar may show it: it belongs there, and the toolkit brings its indicators together."""
     cells: tuple[Cell, ...]
     changes: tuple[Change, ...]
     overall: Change

@@ -23,25 +23,25 @@ def assessment_csv(toolkit: Toolkit, case: Case, assessment: Assessment) -> byte
     return case_csv(lambda _: toolkit, case, [assessment])
 
 
-def case_csv(toolkit_of: Callable[[str], Toolkit], case: Case, assessments: Sequence[Assessment]) -> bytes:
+def case_csv(toolkit_of: Callable[[Assessment], Toolkit], case: Case, assessments: Sequence[Assessment]) -> bytes:
     """Return the rows of all assessments of a case in one file, earliest window first.
 
     Where none of them rates anything, the file is that of `notes_csv`.
     """
     rows: list[RatingRow] = []
     for assessment in _in_order(assessments):
-        rows += rating_rows(toolkit_of(assessment.toolkit), case, assessment)
+        rows += rating_rows(toolkit_of(assessment), case, assessment)
     return _file(HEADERS, rows) if rows else notes_csv(toolkit_of, case, assessments)
 
 
-def notes_csv(toolkit_of: Callable[[str], Toolkit], case: Case, assessments: Sequence[Assessment]) -> bytes:
+def notes_csv(toolkit_of: Callable[[Assessment], Toolkit], case: Case, assessments: Sequence[Assessment]) -> bytes:
     """Return one row per prompt and factor, written or not, of all assessments, earliest window first.
 
     Columns are those of `note_rows.NoteRow`; cells are neutralised as in `assessment_csv`.
     """
     rows: list[NoteRow] = []
     for assessment in _in_order(assessments):
-        rows += note_rows(toolkit_of(assessment.toolkit), case, assessment)
+        rows += note_rows(toolkit_of(assessment), case, assessment)
     return _file(NoteRow._fields, rows)
 
 

@@ -132,7 +132,8 @@ class OneAssessment(Value):
 class Download(Value):
     assessment: RecordId | None = None
     case: RecordId | None = None
-    format: Literal["pdf", "xlsx", "csv", "json"]
+    format: Literal["pdf", "xlsx", "csv", "json", "form"]
+    """"form" is a blank form to print, with what the assessment's toolkit asks at this age."""
 
 
 class CompareChoose(Value):

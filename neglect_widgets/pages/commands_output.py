@@ -33,16 +33,19 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
         raise InputRefused("Nothing was chosen to download.")
     assessment = session.open_assessment(args.assessment)
     case, toolkit = session.open_case(assessment.case_id), session.toolkit(assessment)
-    session.store.note_read(case.id, f"export {args.format}", by=by, at=at)
     # Imported here: opening and rating must not wait for what only a download needs.
     from .. import export
 
-    if args.format == "pdf":
-        data = export.assessment_pdf(toolkit, case, assessment, earlier=session.previous, made_by=by, made_at=at)
-    elif args.format == "xlsx":
-        data = export.assessment_xlsx(toolkit, case, assessment, made_by=by, made_at=at)
-    else:
+    if args.format == "form":
+        # It holds nothing about anybody.
+        return _file(export.blank_form_pdf(toolkit, assessment.band), f"{toolkit.id}-{assessment.band}", "pdf")
+    session.store.note_read(case.id, f"export {args.format}", by=by, at=at)
+    if args.format == "csv":
         data = export.assessment_csv(toolkit, case, assessment)
+    else:
+        write = export.assessment_pdf if args.format == "pdf" else export.assessment_xlsx
+        earlier, sources = session.previous, session.sources()
+        data = write(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=by, made_at=at)
     return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
 
 

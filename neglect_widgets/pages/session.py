@@ -118,6 +118,12 @@ class Session:
             # What is recorded here does not depend on the other toolkit; only linking to it has to wait.
             return None
 
+    def sources(self) -> list[tuple[Assessment, Toolkit]]:
+        """Return the shorter assessments that the one in hand began with, as far as their toolkits are to be had."""
+        begun = self.assessment.grown_from if self.assessment else ()
+        found = ((a, self.toolkit_if_any(a)) for a in self.series if a.id in begun)
+        return [(assessment, toolkit) for assessment, toolkit in found if toolkit]
+
     @property
     def previous(self) -> Assessment | None:
         """The assessment that stands beside the one in hand: the newest finished one before it."""

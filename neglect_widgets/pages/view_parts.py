@@ -32,6 +32,8 @@ def about(opened: Opened) -> State:
     ]
     return {
         "intro": toolkit.summary,
+        "assessment": assessment.id,
+        "form": wording["page.about.form"],
         "rows": [{"key": wording[f"page.about.{key}"], "value": value} for key, value in rows],
         "languages": [
             {"value": language, "label": wording.get(f"page.language.{language}", language)}

@@ -33,6 +33,7 @@ def test_columns_keep_their_types_however_little_is_in_them() -> None:
         "toolkit_version": "string",
         "band": "string",
         "domain": "string",
+        "sub_domain": "string",
         "indicator": "string",
         "carer_id": "string",
         "status": "string",
@@ -40,6 +41,9 @@ def test_columns_keep_their_types_however_little_is_in_them() -> None:
         "label": "string",
         "rank": "Int64",
         "unmet": "boolean",
+        "number": "Int64",
+        "family_level": "string",
+        "family_rank": "Int64",
         "evidence": "string",
         "rater": "string",
         "agency": "string",
@@ -71,3 +75,9 @@ def test_importing_the_engine_loads_no_pandas() -> None:
     code = "import sys, neglect_widgets.engine; print('pandas' in sys.modules, 'plotly' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"
+
+
+def test_the_familys_level_and_the_number_stand_in_columns_of_their_own() -> None:
+    rating = make_rating("food.q1", "2").model_copy(update={"family_level": "4", "number": 5})
+    row = frame_of(make_assessment([rating])).set_index("indicator").loc["food.q1"]
+    assert (row["level"], row["family_level"], row["family_rank"], row["number"]) == ("2", "4", 3, 5)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from neglect_widgets.model import new_id
 from neglect_widgets.store import CaseStore
@@ -261,3 +263,26 @@ def test_a_language_that_a_toolkit_does_not_have_leaves_it_as_it_is(page: Talk, 
     page.done("open", route=f"/assessment/{family['assessment']}/domain/food")
     assert page.body.content["language"] == "en"
     assert page.body.content["translated"] == []
+
+
+def test_a_blank_form_holds_nothing_about_anybody(page: Talk, family: Ids, store: CaseStore) -> None:
+    page.done("open", route=f"/assessment/{family['assessment']}")
+    before = len(store.journal())
+    answer = page.done("download", assessment=page.body.content["assessment"], format="form")
+    assert answer["filename"] == "everyday-care-primary.pdf"
+    words = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer["buffers"][0])).pages)
+    assert "Enough to eat and drink" in words
+    for private in ("K-1", "Invented", "Alex Example"):
+        assert private not in words
+    assert len(store.journal()) == before
+
+
+def test_what_an_assessment_began_with_is_named_in_its_print(page: Talk, family: Ids) -> None:
+    day = start(page, family, "screening")
+    first = first_question(page, family | {"assessment": day})
+    page.done("save_rating", rating_args(family | {"assessment": day}, "C", indicator=first))
+    fuller = start(page, family, "everyday-care", begin_with=[day])
+    page.done("open", route=f"/assessment/{fuller}/check")
+    answer = page.done("download", assessment=fuller, format="pdf")
+    words = " ".join(" ".join(s.extract_text().split()) for s in PdfReader(BytesIO(answer["buffers"][0])).pages)
+    assert "Neglect screening" in words

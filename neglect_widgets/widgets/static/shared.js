@@ -183,17 +183,17 @@ function saveFile({ buffers, filename, mime }) {
 }
 
 const SHAPES = {
-  circle: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z",
-  triangle: "M8 1l7 13H1z",
-  square: "M2 2h12v12H2z",
-  diamond: "M8 0l8 8-8 8-8-8z",
-  pentagon: "M8 1l7.5 5.5-2.9 8.8H3.4L.5 6.5z",
-  hexagon: "M4 1h8l4 7-4 7H4L0 8z",
-  star: "M8 0l2.4 5.3 5.6.6-4.2 3.8 1.2 5.6L8 12.5l-5 2.8 1.2-5.6L0 5.9l5.6-.6z",
-  plus: "M5.5 1h5v4.5H15v5h-4.5V15h-5v-4.5H1v-5h4.5z",
-  cross: "M3.5 0L8 4.5 12.5 0 16 3.5 11.5 8l4.5 4.5-3.5 3.5L8 11.5 3.5 16 0 12.5 4.5 8 0 3.5z",
-  "triangle-down": "M1 2h14L8 15z",
-  bar: "M1 5h14v6H1z",
+  circle: "M1.6,8a6.4,6.4 0 1 0 12.8,0a6.4,6.4 0 1 0 -12.8,0z",
+  triangle: "M8,0L15.5,13.3L0.5,13.3z",
+  square: "M2.2,2.2L13.8,2.2L13.8,13.8L2.2,13.8z",
+  diamond: "M8,0L16,8L8,16L0,8z",
+  pentagon: "M8,0.6L15.4,6L12.6,14.7L3.4,14.7L0.6,6z",
+  hexagon: "M0,8L4.4,2.4L11.6,2.4L16,8L11.6,13.6L4.4,13.6z",
+  star: "M8,0L10.3,5.3L16,5.9L11.7,9.8L12.9,15.4L8,12.5L3.1,15.4L4.3,9.8L0,5.9L5.7,5.3z",
+  plus: "M5.4,0.8L10.6,0.8L10.6,5.4L15.2,5.4L15.2,10.6L10.6,10.6L10.6,15.2L5.4,15.2L5.4,10.6L0.8,10.6L0.8,5.4L5.4,5.4z",
+  cross: "M4.7,1.1L8,4.4L11.3,1.1L14.9,4.7L11.6,8L14.9,11.3L11.3,14.9L8,11.6L4.7,14.9L1.1,11.3L4.4,8L1.1,4.7z",
+  "triangle-down": "M0.5,2.7L15.5,2.7L8,16z",
+  bar: "M0,4.9L16,4.9L16,11.1L0,11.1z",
 };
 
 const LevelShape = ({ level }) => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
