@@ -12,7 +12,7 @@ import click
 
 from .. import __version__
 from ..errors import NeglectError
-from .data_commands import COMMANDS
+from . import data_commands, toolkit_commands
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -112,5 +112,5 @@ def schema(record: bool, store: Path | None) -> None:
     click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
 
 
-for command in COMMANDS:
+for command in (*data_commands.COMMANDS, *toolkit_commands.COMMANDS):
     main.add_command(command)

@@ -66,15 +66,21 @@ def translated_texts(id: str, language: str) -> frozenset[str]:
     return _load(id, language).translated
 
 
-def _load(id: str, language: str | None) -> Reading:
+def toolkit_path(id: str) -> Path:
+    """Return where the toolkit of an id lies, an area's own before the shipped one; NotFound where there is none."""
     for folder in definitions_folders():
         # Compared with what is there, never joined to a path: an id may come from a browser.
         if path := next((path for path in toolkits_in(folder) if toolkit_id(path) == id), None):
-            return _read_stamped(path, stamp(files_behind(path)), language)
+            return path
     raise NotFound(
         "This toolkit is not installed here. Nothing was changed. "
         "Choose another one, or ask the person who set up the workbook."
     )
+
+
+def _load(id: str, language: str | None) -> Reading:
+    path = toolkit_path(id)
+    return _read_stamped(path, stamp(files_behind(path)), language)
 
 
 def read_toolkit(path: Path) -> Toolkit:

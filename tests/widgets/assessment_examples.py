@@ -47,6 +47,8 @@ ABOUT_VIEW: Dict = {
         **AROUND,
         "title": "About this assessment",
         "intro": "Looks at the care a child gets day to day.",
+        "assessment": ASSESSMENT,
+        "form": "Blank form to print",
         "rows": [{"key": "Child", "value": "A, 8 years old"}, {"key": "Whose care is rated", "value": "Mother"}],
         "languages": [],
     },

@@ -224,6 +224,7 @@ def test_one_carer_needs_no_turning(stage: Stage) -> None:
 
 def test_turning_to_another_carer_says_so_and_shows_that_carers_answers(stage: Stage) -> None:
     show(stage, GRADED)
+    stage.answer("open", ok=True)
     stage.page.get_by_role("link", name="F1 (Father)").click()
     turned = [{**one, "current": not one["current"]} for one in examples.CARERS]
     content = {**GRADED["content"], "carer": FATHER, "carers": turned, "route": f"{HOME}/domain/physical/{FATHER}"}

@@ -201,8 +201,8 @@ PLANNED: Dict = {
         **plain.PLAN_FORM["state"],
         "actions": [KNOWN_ACTION],
         "earlier": [
-            _earlier("A cooked tea on every school night.", "Meals", NINE[8], NINE[2], NINE[4], words="Not met yet"),
-            _earlier("A bed of A’s own.", "A good place to sleep", NINE[6], NINE[4], NINE[1], words="Met"),
+            _earlier("A cooked tea on every night.", "Meals", plain.MOST, plain.SOME, plain.MANY, words="Not met yet"),
+            _earlier("A bed of A’s own.", "A good place to sleep", plain.MANY, plain.SOME, plain.MET, words="Met"),
             _earlier("Gran rings on Sundays.", "", None, None, None, words="No level was aimed for"),
         ],
     },
@@ -217,15 +217,15 @@ FAMILY = [
     {
         "indicator": STRENGTH,
         "to": f"{HOME}/domain/home/at/home.clean",
-        "family": NINE[4],
-        "own": NINE[6],
+        "family": plain.SOME,
+        "own": plain.MANY,
         "sees": "The family sees it as better",
         "said": "We manage on most days.",
     },
     {
         "indicator": "Warm",
         "to": f"{HOME}/domain/home/at/home.warm",
-        "family": NINE[0],
+        "family": plain.MET,
         "own": None,
         "sees": "Only the family has said so far",
         "said": "",
@@ -313,7 +313,7 @@ ABOUT_LANGUAGES: Dict = {
         **plain.ABOUT_VIEW["content"],
         "languages": [{"value": "en", "label": "English"}, {"value": "cy", "label": "Cymraeg (Welsh)"}],
     },
-    "state": {"locked": False, "language": "en"},
+    "state": plain.ABOUT_VIEW["state"],
 }
 WELSH_DOMAIN = _domain(
     {**WELSH, "title": BASICS, "indicators": [indicator("basics.food", FOOD, [choice(CONCERN)])]},
@@ -360,7 +360,6 @@ BODIES: dict[str, tuple[str, Dict]] = {
     "record": ("summary_view", RECORD_SUMMARY),
     "talk": ("summary_view", TALK_SUMMARY),
     "talk, locked": ("summary_view", locked(TALK_SUMMARY)),
-    "profile without a radar": ("profile_panel", PLAIN_PANEL),
     "languages": ("about_view", ABOUT_LANGUAGES),
     "Welsh domain": ("domain_form", WELSH_DOMAIN),
     "growing": ("start_form", GROWING),

@@ -1,0 +1,62 @@
+"""The commands for people who write toolkits: new-toolkit and diff."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..errors import InputRefused
+
+
+@click.command("new-toolkit")
+@click.argument("id")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder to put it in; the area's own definitions when left out.",
+)
+def new_toolkit(id: str, folder: Path | None) -> None:
+    """Write a small working toolkit called ID to begin from."""
+    from ..definitions.files import PRIVATE_FOLDER, definitions_folders
+    from ..definitions.new_toolkit import new_toolkit as write
+
+    own = os.environ.get(PRIVATE_FOLDER, "").strip()
+    if folder is None and not own:
+        raise InputRefused(
+            f"There is no folder of your own to put it in. Nothing was written. "
+            f"Name one with --in, or set {PRIVATE_FOLDER} to it."
+        )
+    folder = folder or definitions_folders()[0]
+    path = write(id, folder, date.today())
+    click.echo(
+        f"Wrote {path} with two domains. Change its words, and ask after each change: neglect-widgets check {path}"
+    )
+    if not own:
+        click.echo(f"To use it in the workbook, set {PRIVATE_FOLDER} to {folder.absolute()}.")
+
+
+@click.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the sentences.")
+def diff(before: str, after: str, as_json: bool) -> None:
+    """Say what is different between two toolkits or versions of one, by id or path.
+
+    Also which ratings stay comparable, and what version number the changes ask for.
+    """
+    from ..definitions.versions import difference, difference_lines
+
+    found = difference(before, after)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(difference_lines(found)))
+
+
+COMMANDS = (new_toolkit, diff)
