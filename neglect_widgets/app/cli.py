@@ -91,7 +91,8 @@ def check(files: tuple[Path, ...], store: Path | None) -> None:
         sys.exit(1)
     click.echo(
         "No problems found in "
-        + (f"{len(files)} files." if files else f"{len(list_toolkits())} toolkits and their wording.")
+        + (", ".join(map(str, files)) if files else f"{len(list_toolkits())} toolkits and their wording")
+        + "."
     )
 
 

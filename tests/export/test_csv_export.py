@@ -120,9 +120,11 @@ def test_an_assessment_that_rates_nothing_is_a_table_of_its_notes():
         ("", "", ""),
     ]
     both = {WORDS.id: WORDS, RICH.id: RICH}
-    rated = rows(case_csv(both.__getitem__, CASE, [value, rich_assessment()]))
+    rated = rows(case_csv(lambda one: both[one.toolkit], CASE, [value, rich_assessment()]))
     assert {row["toolkit"] for row in rated} == {RICH.id}
-    assert {row["toolkit"] for row in rows(notes_csv(both.__getitem__, CASE, [value, rich_assessment()]))} == set(both)
+    assert {
+        row["toolkit"] for row in rows(notes_csv(lambda one: both[one.toolkit], CASE, [value, rich_assessment()]))
+    } == set(both)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1"])

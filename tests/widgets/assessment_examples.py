@@ -10,10 +10,10 @@ Dict = dict[str, Any]
 
 ASSESSMENT = f"{3:032x}"
 HOME = f"/assessment/{ASSESSMENT}"
+OWN_LANGUAGE: Dict = {"language": "en", "translated": []}
 AROUND: Dict = {
+    **OWN_LANGUAGE,
     "caption": "Child A",
-    "language": "en",
-    "translated": [],
     "previous": {"label": "About this assessment", "to": HOME},
     "next": {"label": "Food and feeding", "to": f"{HOME}/domain/food"},
 }
@@ -79,7 +79,7 @@ def task_list(current: str = "domain:food") -> Dict:
         task["current"] = task["id"] == current
     titles = ("Start here", "Areas of care", "Bring it together")
     sections = [{"title": title, "tasks": tasks} for title, tasks in zip(titles, (first, domains, last), strict=True)]
-    return {"content": {}, "state": {"heading": "Parts of this assessment", "sections": sections}}
+    return {"content": OWN_LANGUAGE, "state": {"heading": "Parts of this assessment", "sections": sections}}
 
 
 CONTACTS = [
@@ -163,7 +163,7 @@ VOICE_FORM: Dict = {
 }
 
 PROFILE_PANEL: Dict = {
-    "content": {"heading": "Profile so far"},
+    "content": {**OWN_LANGUAGE, "heading": "Profile so far"},
     "state": {
         "svg": SVG,
         "sentence": "One area of care has most needs unmet: Food. Health is not known.",

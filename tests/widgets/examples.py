@@ -53,10 +53,9 @@ CASE_LIST: Dict = {
             _case(4, "K-0160", "A (unborn)", "Not yet", "", "Drafts: 1"),
         ],
         "has_example": True,
-        "problems": [],
     },
 }
-CASE_LIST_EMPTY: Dict = {**CASE_LIST, "state": {"cases": [], "has_example": False, "problems": []}}
+CASE_LIST_EMPTY: Dict = {**CASE_LIST, "state": {"cases": [], "has_example": False}}
 
 RESIDENT = {
     "yes": "Lives with the children",
@@ -79,8 +78,8 @@ CASE_VIEW: Dict = {
         "code": "EXAMPLE-1",
         "invented": True,
         "children": [
-            {"id": "a", "code": "A", "name": "Amber", "age_words": "8 years", "band_label": "Primary (5 to 11)"},
-            {"id": "b", "code": "B", "name": "", "age_words": "3 years", "band_label": "Pre-school (2 to 4)"},
+            {"id": "a", "code": "A", "name": "Amber", "age_words": "8 years"},
+            {"id": "b", "code": "B", "name": "", "age_words": "3 years"},
         ],
         "carers": [
             {"id": "m", "code": "Mother", "name": "", "role": "Mother", "resident_words": RESIDENT["yes"]},

@@ -79,7 +79,8 @@ def test_a_prompt_without_links_offers_none_and_one_without_words_says_nothing_o
 def test_ticking_sends_everything_that_is_ticked_in_the_order_it_is_listed(stage: Stage) -> None:
     stage.show("voice_form", **DAY)
     stage.answer("save_voice", **SAVED)
-    links(stage).get_by_role("checkbox", name="Enough to eat and drink").check()
+    # Its own answer takes the tick back at once, so the click cannot be a `check`.
+    links(stage).get_by_role("checkbox", name="Enough to eat and drink").click()
     args = stage.only("save_voice")["args"]
     assert (args["field"], args["links"]) == ("links", ["food.enough", "home.sleep"])
 

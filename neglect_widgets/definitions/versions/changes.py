@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ...model import Toolkit
-from .flat import NOTHING, Named, Values, flat
+from .flat import NOTHING, ORDER, Leaf, Named, Values, flat
 
 Kind = Literal["added", "removed", "retired", "brought back", "changed", "reworded"]
 Step = Literal["none", "second", "first"]
@@ -40,6 +40,7 @@ class Change:
 def changes_between(before: Toolkit, after: Toolkit) -> Iterator[Change]:
     """Yield every change, in the language that each toolkit was loaded in."""
     old, new = flat(before), flat(after)
+    _settle_order(old, new)
     for part in dict.fromkeys((*old, *new)):
         if part in old and part in new:
             yield from _inside_part(part, old[part], new[part])
@@ -49,6 +50,14 @@ def changes_between(before: Toolkit, after: Toolkit) -> Iterator[Change]:
             name = _name(new[part] if part in new else old[part])
             was, now = (None, name) if kind == "added" else (name, None)
             yield Change(kind, part.what, part.id, "", was, now, "none" if part.what in _FREE else step)
+
+
+def _settle_order(old: dict[Named, Values], new: dict[Named, Values]) -> None:
+    """Leave only those rules in the order that both have: a new rule is a change of its own."""
+    orders = [parts[Named("toolkit", "")] for parts in (old, new)]
+    shared = set(orders[0][ORDER].value) & set(orders[1][ORDER].value)
+    for values in orders:
+        values[ORDER] = Leaf([rule for rule in values[ORDER].value if rule in shared])
 
 
 def translation_changes(

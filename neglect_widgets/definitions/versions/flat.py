@@ -14,6 +14,9 @@ from ..known import inside, is_words
 _ORDERED = ("contacts", "languages")
 """Lists of names whose order says something."""
 
+ORDER = "order of the rules"
+"""Where the toolkit's own values have it; the first rule that holds counts."""
+
 
 class Named(NamedTuple):
     """A part of a toolkit: what it is and which one; ("toolkit", "") is the toolkit itself."""
@@ -60,7 +63,7 @@ def _parts(toolkit: Toolkit) -> Iterator[tuple[Named, Values]]:
         "level of need": toolkit.need_levels,
     }
     order = Leaf([_when(rule) for rule in toolkit.indicated])
-    yield Named("toolkit", ""), {**_values(toolkit, "id", "version"), "order of the rules": order}
+    yield Named("toolkit", ""), {**_values(toolkit, "id", "version"), ORDER: order}
     for what, items in lists.items():
         for item in items:
             name = str(getattr(item, "id", None) or getattr(item, "value", ""))
@@ -118,7 +121,6 @@ def _values(value: BaseModel, *leave_out: str) -> Values:
 def _when(rule: IndicatedRule) -> str:
     """Say when a rule holds: two that hold alike are the same rule, whatever they give as their reason."""
     flags = f"a flag of {' or '.join(rule.flag_tiers)}" if rule.flag_tiers else ""
-    counted = (
-        f"{rule.indicators} at rank {rule.rank} or worse in {rule.domains} domains" if rule.rank is not None else ""
-    )
+    domains = "1 domain" if rule.domains == 1 else f"{rule.domains} domains"
+    counted = f"{rule.indicators} at rank {rule.rank} or worse in {domains}" if rule.rank is not None else ""
     return f"{rule.level} for {' and '.join(filter(None, (flags, counted)))}"

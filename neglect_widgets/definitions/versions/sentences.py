@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from .changes import Change
@@ -64,25 +64,19 @@ def _short(value: object) -> str:
 
 
 def _comparable_lines(comparable: Comparable) -> Iterator[str]:
-    yield "What stays comparable"
-    yield f"  {len(comparable.same)} indicators, as nothing that a rating rests on is different."
-    for ids, what in (
-        (comparable.reworded, "only if the new words mean the same, which a person must say"),
-        (comparable.not_any_more, "not any more: their levels cannot be laid side by side"),
-        (comparable.only_before, "not any more: they are gone"),
-        (comparable.only_after, "from now on: they are new"),
+    yield "Which ratings can be compared"
+    yield f"  Unchanged in what a rating rests on: {len(comparable.same)} of the indicators."
+    for what, ids in (
+        ("Reworded, to compare only if the new words mean the same", comparable.reworded),
+        ("With few of their words left", comparable.much_reworded),
+        ("With other levels, not to be compared any more", comparable.not_any_more),
+        ("Gone", comparable.only_before),
+        ("New", comparable.only_after),
     ):
         if ids:
-            yield f"  {len(ids)} {what}: {_listed(ids)}."
+            yield f"  {what}: {', '.join(ids)}."
     if comparable.much_reworded:
-        yield (
-            f"  Few words are left of {_listed(comparable.much_reworded)}. "
-            "If one has become another question, give it a new id and retire the old one."
-        )
-
-
-def _listed(ids: Iterable[str]) -> str:
-    return ", ".join(ids)
+        yield "  Where an indicator has become another question, give it a new id and retire the old one."
 
 
 def _version_line(found: Difference) -> str:

@@ -2,8 +2,7 @@
  * All cases: a table on wide screens, one block per case on narrow ones.
  *
  * content: {what_is_a_case, note}
- * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, mine?}], has_example,
- *   problems: [sentence, ..]}
+ * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, mine?}], has_example}
  */
 
 const COLUMNS = [
@@ -66,8 +65,6 @@ function CaseList({ content, state }) {
         <${Link} to="/cases/new" className="govuk-button">Add a case<//>
         ${!state.has_example && html`<button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${busy}
           onClick=${() => submit({})}>Load the invented example</button>`}</div></div>
-    ${state.problems?.length > 0 && html`<div class="govuk-inset-text nw-problems"><ul class="govuk-list">
-      ${state.problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`}
     ${!empty && html`<${Finder} cases=${state.cases} />`}</main>`;
 }
 

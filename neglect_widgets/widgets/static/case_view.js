@@ -2,7 +2,7 @@
  * One case: its children and carers, and its assessments, the newest first.
  *
  * content: {no_assessments}
- * state: {id, code, invented, children: [{id, code, name, age_words, band_label?}], carers: [{id, code, name, role,
+ * state: {id, code, invented, children: [{id, code, name, age_words}], carers: [{id, code, name, role,
  *   resident_words}], assessments: [{id, child_code, window_words, toolkit_title, state_words, finished, carers_words,
  *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], start_to}
  */
@@ -63,7 +63,7 @@ function CaseView({ content, state }) {
     <div class="nw-title-row"><${Heading}>Case ${state.code}<//>
       <div class="govuk-button-group nw-title-actions"><${Link} to=${state.start_to} className="govuk-button">Start an assessment<//></div></div>
     <div class="nw-halves">
-      <${People} title="Children" people=${state.children.map((person) => ({ person, words: joined(person.age_words, person.band_label) }))} />
+      <${People} title="Children" people=${state.children.map((person) => ({ person, words: person.age_words }))} />
       <${People} title="Carers" people=${state.carers.map((person) => ({ person,
         // A carer called by the role alone need not be introduced twice.
         words: joined(person.role.toLowerCase() !== person.code.toLowerCase() && person.role, person.resident_words) }))} /></div>

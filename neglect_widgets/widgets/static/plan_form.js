@@ -15,16 +15,17 @@ const NEW_ACTION = {
 function LastPlan({ earlier }) {
   if (!earlier.length) return null;
   const head = (name) => html`<th scope="col" class="govuk-table__header">${name}</th>`;
-  const cell = (label, level) => html`<td class="govuk-table__cell" data-label=${label}>
-    ${level ? html`<${LevelMark} level=${level} />` : "Not known"}</td>`;
+  const cell = (label, level, none) => html`<td class="govuk-table__cell" data-label=${label}>
+    ${level ? html`<${LevelMark} level=${level} />` : none}</td>`;
+  // A target that answers no question has no level to be known.
+  const missing = ({ question }) => (question ? "Not known" : "No level");
   return html`<section class="nw-last-plan"><h2 class="govuk-heading-m">What was planned last time</h2>
     <table class="govuk-table nw-stack"><caption class="govuk-table__caption govuk-visually-hidden">Targets of last time</caption>
       <thead class="govuk-table__head"><tr class="govuk-table__row">
         ${["Target", "Then", "Aimed for", "Now", "So far"].map(head)}</tr></thead>
       <tbody class="govuk-table__body">${earlier.map((one) => html`<tr class="govuk-table__row">
-        <th scope="row" class="govuk-table__header" dir="auto">${one.target}<span class="nw-cell-detail">${one.question}</span></th>
-        ${cell("Then", one.before)}<td class="govuk-table__cell" data-label="Aimed for">
-          ${one.aim ? html`<${LevelMark} level=${one.aim} />` : "No level"}</td>${cell("Now", one.now)}
+        <th scope="row" class="govuk-table__header" dir="auto">${one.target}<span class="nw-cell-detail"><${Words} text=${one.question} /></span></th>
+        ${cell("Then", one.before, missing(one))}${cell("Aimed for", one.aim, "No level")}${cell("Now", one.now, missing(one))}
         <td class="govuk-table__cell" data-label="So far">${one.words}</td></tr>`)}</tbody></table></section>`;
 }
 
