@@ -34,9 +34,7 @@ def new_toolkit(id: str, folder: Path | None) -> None:
         )
     folder = folder or definitions_folders()[0]
     path = write(id, folder, date.today())
-    click.echo(
-        f"Wrote {path} with two domains. Change its words, and ask after each change: neglect-widgets check {path}"
-    )
+    click.echo(f"Wrote {path} with two domains. Change its words, and check it: neglect-widgets check {path}")
     if not own:
         click.echo(f"To use it in the workbook, set {PRIVATE_FOLDER} to {folder.absolute()}.")
 

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from ..errors import InputRefused
 from .files import HEAD, SHARED, definitions_folders, toolkit_id, toolkits_in
 from .schema import schema_text
@@ -39,7 +41,9 @@ def new_toolkit(id: str, folder: Path, published: date) -> Path:
             continue
         text = source.read_text(encoding="utf-8")
         if source.name == HEAD:
-            text = text.replace("id: starter  ", f"id: {id}  ").replace("title: Starter", f'title: "{title}"')
+            # An id such as "no" is text only in quotes.
+            written = id if isinstance(yaml.safe_load(id), str) else f'"{id}"'
+            text = text.replace("id: starter  ", f"id: {written}  ").replace("title: Starter", f'title: "{title}"')
             text = text.replace("published: 2026-01-01", f"published: {published.isoformat()}")
         _write(folder / id / source.relative_to(STARTER), text.replace("# Starter\n", f"# {title}\n"))
     if not (folder / SCHEMA).exists():

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
-from typing import Any
+from collections.abc import Iterator
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from ..model import Toolkit
 from .known import AS_PRINTED
@@ -18,6 +25,8 @@ def toolkit_schema() -> dict[str, Any]:
     """
     schema = Toolkit.model_json_schema()
     parts: dict[str, Any] = schema.pop("$defs")
+    for model in _models_in(Toolkit):
+        _describe(schema if model is Toolkit else parts[model.__name__], model)
     keys: dict[str, Any] = schema["properties"]
     domain = {"$ref": "#/$defs/Domain"}
     name = {"type": "string", "description": "The id of a domain in its own file, domains/<id>.yaml."}
@@ -43,6 +52,32 @@ def toolkit_schema() -> dict[str, Any]:
         },
         "$defs": parts,
     }
+
+
+def _models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Return a model and every model that its values hold."""
+    found = {model}
+    for field in model.model_fields.values():
+        for inner in _types_in(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, BaseModel) and inner not in found:
+                found |= _models_in(inner)
+    return found
+
+
+def _types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _types_in(inner)
+
+
+def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
+    """Give each key the docstring under its field, which an editor shows beside it."""
+    tree = ast.parse(dedent(inspect.getsource(model))).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    for field, text in pairwise(tree.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            assert isinstance(field.target, ast.Name)
+            part["properties"][field.target.id]["description"] = inspect.cleandoc(str(text.value.value))
 
 
 def _in_languages(value: Any) -> Any:

@@ -51,7 +51,7 @@ RICH = {
         (
             "title: Enough to drink\n",
             "title: {en: Enough to drink, cy: Digon i’w yfed}\n    sub_domain: drinks\n"
-            "    questions:\n      - {bands: [older], ask: What do you drink?}\n",
+            "    questions:\n      - {bands: [older], ask: 'What do you drink?'}\n",
         ),
     )
     + _SPARE,

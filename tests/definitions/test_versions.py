@@ -1,4 +1,4 @@
-"""Two versions of a toolkit side by side: what changed in meaning, what stays comparable, what version that asks for."""
+"""Two versions of a toolkit: what changed in meaning, what stays comparable, what version number that asks for."""
 
 from __future__ import annotations
 
@@ -51,16 +51,23 @@ HEAD, FOOD, WARMTH, FLAGS, VOICE = (
     "flags.yaml",
     "voice.yaml",
 )
+NOT_RATED = ("help: Debt is not rated.", "help: Debt is no fault.")
+WHERE_DRINK = ("What do you drink", "Where do you drink")
+LINKED = (DRINK, f"{DRINK}    grows_into: [food.enough]\n")
+FOR_MORE = ("bands: [older], tier: soon", "bands: [young, older], tier: soon")
+USUAL_DAY = ("What is a usual day like?", "How are your days?")
+NEW_PROMPT = "voice:\n  - {id: voice.new, title: New?, bands: [older]}\n"
+NEW_FLAG = "flags:\n  - {id: hurt, title: Is hurt, bands: [older], tier: now, why: Act.}\n"
 CASES = [
     # What is edited, how it is told, and what the version must say.
     (FOOD, ("Milk runs low.", "Milk runs short."), ("reworded", "indicator", "food.enough", "young, level 2"), "1.1"),
     (FOOD, ("Digon i’w yfed", "Digon i yfed"), ("reworded", "indicator", "food.water", "title (cy)"), "1.1"),
-    (FOOD, ("help: Debt is not rated.", "help: Debt is no fault."), ("reworded", "indicator", "food.enough", "help"), "1.1"),
-    (FOOD, ("ask: What do you", "ask: Where do you"), ("reworded", "indicator", "food.water", "older, questions"), "1.1"),
+    (FOOD, NOT_RATED, ("reworded", "indicator", "food.enough", "help"), "1.1"),
+    (FOOD, WHERE_DRINK, ("reworded", "indicator", "food.water", "older, questions"), "1.1"),
     (FOOD, ("Two jars", "Three jars"), ("reworded", "indicator", "food.jars", "number 3"), "1.1"),
     (FOOD, ("title: Meals}", "title: Mealtimes}"), ("reworded", "sub-domain", "food, meals", "title"), "1.1"),
     (FOOD, ("look_for: Look", "look_for: Peep"), ("reworded", "domain", "food", "look_for"), "1.1"),
-    (FOOD, (DRINK, f"{DRINK}    grows_into: [food.enough]\n"), ("changed", "indicator", "food.water", "grows_into"), "1.1"),
+    (FOOD, LINKED, ("changed", "indicator", "food.water", "grows_into"), "1.1"),
     (FOOD, (DRINK, f"{DRINK}    retired: true\n"), ("retired", "indicator", "food.water", "retired"), "2.0"),
     (FOOD, (DRINK, f"{DRINK}    types: [emotional]\n"), ("changed", "indicator", "food.water", "types"), "2.0"),
     (FOOD, ("flags: [not-fed]", "flags: []"), ("changed", "indicator", "food.enough", "flags"), "2.0"),
@@ -78,11 +85,11 @@ CASES = [
         "reworded", "rule", "high for 2 at rank 2 or worse in 2 domains", "because"), "1.1"),
     (HEAD, ("label: Front door}", 'label: Front door, phone: "01234 567890"}'), (
         "reworded", "contact", "social-care", "phone"), "1.0"),
-    (HEAD, ("ask: [health visitor, school]", "ask: [school]"), ("reworded", "toolkit", "", "ask"), "1.0"),
-    (FLAGS, ("bands: [older], tier: soon", "bands: [young, older], tier: soon"), ("changed", "flag", "cold-room", "bands"), "2.0"),
+    (HEAD, ("ask: [health visitor, school]", "ask: [school]"), ("changed", "toolkit", "", "ask"), "1.0"),
+    (FLAGS, FOR_MORE, ("changed", "flag", "cold-room", "bands"), "2.0"),
     (FLAGS, ("tier: soon", "tier: now"), ("changed", "flag", "cold-room", "tier"), "2.0"),
     (FLAGS, ("do: Call today.", "do: Ring today."), ("reworded", "tier", "soon", "do"), "1.1"),
-    (VOICE, ("What is a usual day like?", "How are your days?"), ("reworded", "voice prompt", "voice.day", "title"), "1.1"),
+    (VOICE, USUAL_DAY, ("reworded", "voice prompt", "voice.day", "title"), "1.1"),
     (VOICE, ("group: Morning", "group: Noon"), ("reworded", "voice prompt", "voice.day", "group"), "1.1"),
 ]  # fmt: skip
 
@@ -98,11 +105,11 @@ def test_one_edit_is_one_change_and_asks_for_a_version(
 
 
 ADDED = [
-    (VOICE, "voice:\n", "voice:\n  - {id: voice.new, title: New?, bands: [older]}\n", ("voice prompt", "voice.new"), "1.1"),
+    (VOICE, "voice:\n", NEW_PROMPT, ("voice prompt", "voice.new"), "1.1"),
     ("factors.yaml", "factors:\n", "factors:\n  - {id: move, title: Moves, group: Home}\n", ("factor", "move"), "1.1"),
     (HEAD, "contacts:\n", "contacts:\n  - {id: police, label: Police}\n", ("contact", "police"), "1.0"),
     (HEAD, "types:\n", "types:\n  - {id: medical, label: Medical}\n", ("type", "medical"), "2.0"),
-    (FLAGS, "flags:\n", "flags:\n  - {id: hurt, title: Is hurt, bands: [older], tier: now, why: Act.}\n", ("flag", "hurt"), "2.0"),
+    (FLAGS, "flags:\n", NEW_FLAG, ("flag", "hurt"), "2.0"),
     (HEAD, "indicated:\n", "indicated:\n  - {level: high, rank: 3, because: One is bad.}\n", (
         "rule", "high for 1 at rank 3 or worse in 1 domain"), "2.0"),
 ]  # fmt: skip
@@ -192,7 +199,7 @@ def test_reworded_is_not_comparable_by_itself_and_much_reworded_is_told(tmp_path
 
 def test_help_and_questions_change_no_rating(tmp_path: Path) -> None:
     found = after(
-        tmp_path, FOOD, ("ask: What do you", "ask: Where do you"), ("Debt is not rated.", "Debt is no fault.")
+        tmp_path, FOOD, ("What do you drink", "Where do you drink"), ("Debt is not rated.", "Debt is no fault.")
     )
 
     assert found.comparable.reworded == ()

@@ -104,6 +104,22 @@ class Prepared:
                 save(store, started.id, Judgement(level="2", analysis="One area is hard.", by=ALEX, at=now()))
         return {**ids, "assessment": started.id}
 
+    def with_toolkit(self, code: str, name: str) -> Ids:
+        """Add a family with a draft of another toolkit about both carers, its first question answered at its worst."""
+        ids = self.case(code)
+        with self.store() as store:
+            carers = tuple(carer.id for carer in store.case(ids["case"]).carers)
+            started = start(store, ids, LAST, toolkit=name, carers=carers)
+            toolkit = load_toolkit(name)
+            for _, (first, *_rest) in asked_in(toolkit, started)[:1]:
+                number = first.numbers[-1].number if first.numbers else None
+                level = toolkit.scale.levels[-1].value
+                given: dict[str, Any] = {"carer_id": carers[0], "status": "rated", "rater": ALEX, "at": now()}
+                if toolkit.family_rates:
+                    given |= {"family_level": toolkit.scale.levels[0].value, "family_words": "We manage."}
+                save(store, started.id, Rating(indicator=first.id, level=level, number=number, **given))
+        return {**ids, "assessment": started.id}
+
     def finished(self, code: str) -> Ids:
         """Add a family with a finished assessment."""
         ids = self.draft(code, "all")
@@ -152,14 +168,22 @@ class Prepared:
             return len(store.cases())
 
 
-def start(store: CaseStore, ids: Ids, last: date, follows: str | None = None) -> Assessment:
-    toolkit = load_toolkit(TOOLKIT)
+def start(
+    store: CaseStore,
+    ids: Ids,
+    last: date,
+    follows: str | None = None,
+    *,
+    toolkit: str = TOOLKIT,
+    carers: tuple[str, ...] = (),
+) -> Assessment:
+    made_with = load_toolkit(toolkit)
     assessment = Assessment(
         case_id=ids["case"],
         child_id=ids["child"],
-        carer_ids=(ids["carer"],),
-        toolkit=toolkit.id,
-        toolkit_version=toolkit.version,
+        carer_ids=carers or (ids["carer"],),
+        toolkit=made_with.id,
+        toolkit_version=made_with.version,
         band="primary",
         window_start=last.replace(day=1),
         window_end=last,

@@ -66,6 +66,11 @@ def ids(first_visit: object, prepared: Prepared) -> Families:
         "example": prepared.example(),
         "worried": prepared.worried("K-WORRIED"),
         "finished": prepared.followed("K-FOLLOWED"),
+        "graded": prepared.with_toolkit("K-GRADED", "graded-care"),
+        "home": prepared.with_toolkit("K-HOME", "home-conditions"),
+        "family": prepared.with_toolkit("K-FAMILY", "strengths-and-needs"),
+        "day": prepared.with_toolkit("K-DAY", "day-in-my-life"),
+        "screening": prepared.with_toolkit("K-SCREENING", "screening"),
     }
 
 
@@ -89,6 +94,18 @@ PAGES = {
     "check with blockers": ("/assessment/{worried[assessment]}/check", "Check and finish"),
     "a finished summary": ("/assessment/{finished[earlier]}/summary", "Summary"),
     "finished": ("/assessment/{finished[earlier]}/check", "Check and finish"),
+    "factors": ("/assessment/{worried[assessment]}/factors", "Factors that raise risk"),
+    "what was planned last time": ("/assessment/{example[assessment]}/plan", "Plan"),
+    "sub-domains and two carers": ("/assessment/{graded[assessment]}/domain/physical", "Physical care"),
+    "a rolled-up summary": ("/assessment/{graded[assessment]}/summary", "Summary"),
+    "an answer by number": ("/assessment/{home[assessment]}/domain/living-room", "Living room"),
+    "half steps beside the family's own level": ("/assessment/{family[assessment]}/domain/home-and-money", "Home"),
+    "how the family sees it": ("/assessment/{family[assessment]}/summary", "Summary"),
+    "prompts through a day": ("/assessment/{day[assessment]}/voice", "Child's voice"),
+    "thinking it through": ("/assessment/{day[assessment]}/closing", "Think it through"),
+    "a summary without ratings": ("/assessment/{day[assessment]}/summary", "Summary"),
+    "a next step": ("/assessment/{screening[assessment]}/summary", "Summary"),
+    "a choice of language": ("/assessment/{screening[assessment]}", "About this assessment"),
     "a locked domain": ("/assessment/{finished[earlier]}/domain/food", "Food and feeding"),
 }
 
@@ -201,5 +218,6 @@ def test_a_finger_can_hit_every_answer(shared: Watched, ids: Families) -> None:
     page.set_viewport_size(NARROW)
     boxes = [radio.bounding_box() for radio in page.get_by_role("radio").all()]
     page.set_viewport_size(WIDE)
-    assert len(boxes) == 18
+    # Four levels and two other answers for each of three questions, and three more that the worst level opens.
+    assert len(boxes) == 6 * 6
     assert [box for box in boxes if box is None or box["width"] < 44 or box["height"] < 44] == []

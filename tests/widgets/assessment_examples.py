@@ -45,6 +45,7 @@ ROWS = [
 ABOUT_VIEW: Dict = {
     "content": {
         **AROUND,
+        "previous": None,
         "title": "About this assessment",
         "intro": "Looks at the care a child gets day to day.",
         "assessment": ASSESSMENT,
@@ -128,7 +129,6 @@ RED_FLAGS: Dict = {
     },
     "state": {"assessment": ASSESSMENT, "locked": False, "raised": {"left-alone": RAISED}},
 }
-
 
 
 def prompt(id: str, title: str, hint: str = "", group: str = "", links: list[Dict] | None = None) -> Dict:

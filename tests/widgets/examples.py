@@ -7,7 +7,6 @@ from typing import Any
 Dict = dict[str, Any]
 
 
-
 def level(value: str, label: str, rank: int, shape: str, colour: str) -> Dict:
     """Return one level of a scale as the pages give it."""
     first = len(value) <= 3

@@ -242,7 +242,9 @@ def test_turning_to_another_carer_says_so_and_shows_that_carers_answers(stage: S
 def test_a_groups_title_is_a_heading_above_its_questions(stage: Stage) -> None:
     show(stage, GRADED)
     headings = stage.page.get_by_role("main").get_by_role("heading")
-    expect(headings).to_contain_text(["Physical care", "Nutrition", "Meals", "Drinks", "Housing", "A room that is warm"])
+    expect(headings).to_contain_text(
+        ["Physical care", "Nutrition", "Meals", "Drinks", "Housing", "A room that is warm"]
+    )
     expect(stage.page.get_by_role("heading", level=2)).to_have_text(["Nutrition", "Housing"])
     expect(stage.page.get_by_role("heading", level=3, name="Drinks")).to_be_visible()
 
@@ -372,7 +374,9 @@ def test_a_link_to_a_question_that_is_not_asked_opens_the_domain(stage: Stage) -
 
 
 def test_everything_is_in_a_locked_domain_that_was_filled_in(stage: Stage) -> None:
-    full = rating(level="4", change="Worse since May.", impact="A is hungry.", evidence=[evidence()], **examples.FAMILY_VIEW)
+    full = rating(
+        level="4", change="Worse since May.", impact="A is hungry.", evidence=[evidence()], **examples.FAMILY_VIEW
+    )
     asked = rating(status="not_known", level=None, ask="health visitor")
     content = {**GRADED["content"], "family": HALF_STEPS["content"]["family"]}
     ratings = {"physical.meals": full, "physical.drinks": asked}

@@ -133,10 +133,18 @@ def test_the_summary_says_the_language_of_findings_steps_and_parts(stage: Stage)
 
 
 def test_answers_to_check_say_their_language(stage: Stage) -> None:
-    row = {"question": FOOD, "answer": SOME_CONCERN, "level": None, "detail": ["Dad said: “Bwyd a diod”"], "to": plain.HOME}
+    row = {
+        "question": FOOD,
+        "answer": SOME_CONCERN,
+        "level": None,
+        "detail": ["Dad said: “Bwyd a diod”"],
+        "to": plain.HOME,
+    }
     section = {"title": BASICS, "to": plain.HOME, "rows": [row]}
     stage.show(
-        "check_answers", {**plain.CHECK_ANSWERS["content"], **WELSH}, {**plain.CHECK_ANSWERS["state"], "sections": [section]}
+        "check_answers",
+        {**plain.CHECK_ANSWERS["content"], **WELSH},
+        {**plain.CHECK_ANSWERS["state"], "sections": [section]},
     )
     expect(stage.page.get_by_role("heading", name=BASICS).locator("[lang=cy]")).to_be_attached()
     expect(stage.page.get_by_role("term").locator("[lang=cy]")).to_have_text(FOOD)

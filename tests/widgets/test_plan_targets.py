@@ -99,7 +99,9 @@ def test_a_target_without_a_level_says_so_and_is_not_called_met(stage: Stage) ->
 
 
 def test_a_level_that_is_not_known_now_is_not_called_no_level(stage: Stage) -> None:
-    earlier = [{**examples.PLANNED["state"]["earlier"][0], "now": None, "words": "Not known, because it is not rated now"}]
+    earlier = [
+        {**examples.PLANNED["state"]["earlier"][0], "now": None, "words": "Not known, because it is not rated now"}
+    ]
     stage.show("plan_form", PLANNED["content"], {**PLANNED["state"], "earlier": earlier})
     expect(stage.page.get_by_role("row", name="A cooked tea").get_by_role("cell").nth(2)).to_have_text("Not known")
 

@@ -77,10 +77,8 @@ def test_a_locked_screening_says_the_step_that_was_chosen(stage: Stage) -> None:
 
 def test_a_record_without_a_continuum_asks_for_analysis_and_review_and_for_no_level(stage: Stage) -> None:
     stage.show("summary_view", **RECORD_SUMMARY)
-    titles = [
-        "Profile of care", "Strengths", "Unmet needs", "Not known", "By type of neglect", "Urgent concerns", "Your judgement",
-    ]  # fmt: skip
-    expect(headings(stage)).to_have_text(titles)
+    titles = ["Profile of care", "Strengths", "Unmet needs", "Not known", "By type of neglect", "Urgent concerns"]
+    expect(headings(stage)).to_have_text([*titles, "Your judgement"])
     expect(stage.page.get_by_role("radio")).to_have_count(0)
     expect(stage.page.get_by_label("Reason for your judgement")).to_have_count(0)
     expect(stage.page.get_by_role("textbox", name="Analysis")).to_have_value("A is cared about.")
@@ -114,7 +112,11 @@ def test_what_is_written_where_nothing_is_rated_is_saved_and_locked_alike(stage:
 
 def test_a_profile_says_what_a_rule_brings_together_and_each_part_of_it(stage: Stage) -> None:
     stage.show("summary_view", **FULL_SUMMARY)
-    cell = stage.page.get_by_role("table", name="Profile of care").get_by_role("row", name="Food and feeding").get_by_role("cell")
+    cell = (
+        stage.page.get_by_role("table", name="Profile of care")
+        .get_by_role("row", name="Food and feeding")
+        .get_by_role("cell")
+    )
     expect(cell).to_contain_text("Brought together: 3 Many needs unmet")
     parts = cell.get_by_role("listitem")
     expect(parts.nth(0)).to_contain_text("Nutrition (3/3): 4 Most needs unmet")

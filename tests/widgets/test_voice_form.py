@@ -168,7 +168,12 @@ def test_what_was_said_of_words_that_are_gone_can_still_be_seen(stage: Stage) ->
 def test_a_locked_note_says_whose_words_it_holds_what_they_bear_on_and_who_noted_it(stage: Stage) -> None:
     stage.show("voice_form", DAY["content"], {**DAY["state"], "locked": True})
     main = stage.page.get_by_role("main")
-    for words in ("I get up first.", "Whose words: The child's", "Bears on: A safe place to sleep", "Noted by Robin Example"):
+    for words in (
+        "I get up first.",
+        "Whose words: The child's",
+        "Bears on: A safe place to sleep",
+        "Noted by Robin Example",
+    ):
         expect(main).to_contain_text(words)
     expect(main.get_by_text("Nothing written")).to_have_count(2)
 

@@ -1,4 +1,4 @@
-"""Invented content as other toolkits bring it: half steps, numbers, groups, factors, languages. Nobody in it is real."""
+"""Invented content as other toolkits bring it: half steps, numbers, factors, languages. Nobody in it is real."""
 
 from __future__ import annotations
 
