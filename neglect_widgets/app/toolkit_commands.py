@@ -1,4 +1,4 @@
-"""The commands for people who write toolkits: new-toolkit and diff."""
+"""The commands for people who write or print toolkits: new-toolkit, diff and form."""
 
 from __future__ import annotations
 
@@ -57,4 +57,19 @@ def diff(before: str, after: str, as_json: bool) -> None:
         click.echo("\n".join(difference_lines(found)))
 
 
-COMMANDS = (new_toolkit, diff)
+@click.command()
+@click.argument("toolkit")
+@click.option("--band", required=True, help="The age band, by its id, such as primary.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The PDF to write."
+)
+def form(toolkit: str, band: str, output: Path) -> None:
+    """Write a blank form of TOOLKIT to print and fill in by hand."""
+    from ..definitions import load_toolkit
+    from ..export import blank_form_pdf, write_export
+
+    written = write_export(output.parent, output.name, blank_form_pdf(load_toolkit(toolkit), band))
+    click.echo(f"Wrote {written.name}.")
+
+
+COMMANDS = (new_toolkit, diff, form)

@@ -42,7 +42,7 @@ RICH = {
     "voice.yaml": _with(
         "voice.yaml", ("bands: [older]}", "bands: [older], group: Morning, grows_into: [food.enough]}")
     ),
-    "closing.yaml": "closing:\n  - {id: closing.tried, title: What was tried?, bands: [young, older]}\n",
+    "closing.yaml": "closing:\n  - {id: closing.tried, title: 'What was tried?', bands: [young, older]}\n",
     "factors.yaml": "factors:\n  - {id: debt, title: Debt, group: Money, hint: Ask with care.}\n",
     "domains/food.yaml": _with(
         "domains/food.yaml",

@@ -16,7 +16,6 @@ from neglect_widgets.definitions.new_toolkit import STARTER
 from .rich import RICH
 from .small import FILES, as_one_file, spoilt
 
-
 VALIDATOR = Draft202012Validator(toolkit_schema())
 
 

@@ -134,6 +134,15 @@ def test_an_indicator_that_is_gone_is_told_with_what_to_do(tmp_path: Path) -> No
     assert "    Put it back with `retired: true`, or old assessments cannot draw it." in difference_lines(found)
 
 
+def test_a_prompt_that_is_gone_asks_for_more_than_a_new_one(tmp_path: Path) -> None:
+    """What was written under it has no heading any more."""
+    wish = next(line for line in RICH[VOICE].splitlines(keepends=True) if "voice.wish" in line)
+    found = after(tmp_path, VOICE, (wish, ""))
+
+    assert changed(found) == [("removed", "voice prompt", "voice.wish", "")]
+    assert found.next_version == "2.0"
+
+
 def test_a_wording_that_is_shared_out_over_its_bands_is_no_change(tmp_path: Path) -> None:
     both = RICH[WARMTH][
         RICH[WARMTH].index("      - bands: [unborn, young]") : RICH[WARMTH].index("  - id: warmth.praise")

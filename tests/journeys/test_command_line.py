@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from neglect_widgets.definitions import load_example
 from tests.servers import ROOT, environment_of
 
 EXAMPLE = ROOT / "definitions" / "examples" / "invented-family.json"
@@ -97,7 +98,8 @@ def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_pa
         said = ran(home, "export", "EXAMPLE-1", "--format", kind, "-o", tmp_path / f"case.{kind}", store=store)
         assert "not encrypted" in said
     rows = list(csv.DictReader(StringIO((tmp_path / "case.csv").read_text("utf-8-sig"))))
-    assert len(rows) == 4 * 30
+    answers = sum(len(assessment.ratings) for assessment in load_example().assessments)
+    assert len(rows) == answers
     assert {row["case"] for row in rows} == {"EXAMPLE-1"}
     assert load_workbook(BytesIO((tmp_path / "case.xlsx").read_bytes())).sheetnames[:2] == ["Summary", "Ratings"]
     text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "case.pdf").pages)
@@ -161,17 +163,25 @@ def test_a_store_that_does_not_open_is_told_in_a_sentence(home: Path, store: Pat
 
 
 def test_shipped_toolkits_are_found_right(home: Path) -> None:
-    assert ran(home, "check").startswith("No problems found in 1 toolkits")
+    assert ran(home, "check") == "No problems found in 10 toolkits and their wording.\n"
+
+
+def test_a_blank_form_is_printed_without_a_store(home: Path, tmp_path: Path) -> None:
+    written = tmp_path / "form.pdf"
+    assert "form.pdf" in ran(home, "form", "nine-areas", "--band", "adolescent", "-o", str(written))
+    assert written.read_bytes().startswith(b"%PDF")
+    said = refused(home, "form", "pre-birth", "--band", "primary", "-o", str(tmp_path / "none.pdf"))
+    assert "unborn" in said
 
 
 def test_a_broken_toolkit_is_refused_with_all_that_is_wrong(home: Path, tmp_path: Path) -> None:
     toolkit = tmp_path / "everyday-care"
     shutil.copytree(ROOT / "definitions" / "everyday-care", toolkit)
     spoil(toolkit / "toolkit.yaml", "summary:", "sumary:")
-    spoil(toolkit / "flags.yaml", "tier: now", "tier: nowhere")
+    spoil(toolkit / "voice.yaml", "bands: [unborn]", "bands: [nowhere]")
     spoil(toolkit / "domains" / "food.yaml", "[unborn, baby, pre-school, primary, adolescent]", "[unborn, toddler]")
     said = refused(home, "check", toolkit)
-    for file, word in (("toolkit.yaml", "`sumary`"), ("flags.yaml", "nowhere"), ("food.yaml", "toddler")):
+    for file, word in (("toolkit.yaml", "`sumary`"), ("voice.yaml", "nowhere"), ("food.yaml", "toddler")):
         assert re.search(rf"{file}:\d+: .*{word}", said), said
     assert re.search(r"^\d+ to mend\.$", said, re.MULTILINE)
     assert str(tmp_path) not in said

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from neglect_widgets.frontend import STATIC
+from neglect_widgets.pages import arguments
 
 from . import assessment_examples as examples
 from .stage import Stage
@@ -111,3 +112,21 @@ def test_a_new_profile_replaces_the_picture_and_a_broken_one_shows_none(stage: S
     stage.change("profile_panel", state={**state, "svg": "<svg"})
     expect(stage.page.get_by_role("img")).to_have_count(0)
     expect(stage.page.get_by_role("status")).to_be_visible()
+
+
+def test_a_blank_form_is_the_file_that_the_kernel_made(stage: Stage) -> None:
+    stage.show("about_view", **examples.ABOUT_VIEW)
+    stage.answer("download", ok=True, filename="everyday-care-primary.pdf", mime="application/pdf", bytes="%PDF-")
+    with stage.page.expect_download() as waiting:
+        stage.page.get_by_role("button", name="Blank form to print").press("Enter")
+    assert waiting.value.suggested_filename == "everyday-care-primary.pdf"
+    args = stage.only("download")["args"]
+    assert args == {"assessment": examples.ASSESSMENT, "format": "form"}
+    arguments.read(arguments.Download, args)
+
+
+def test_a_blank_form_that_cannot_be_made_says_why(stage: Stage) -> None:
+    stage.show("about_view", **examples.ABOUT_VIEW)
+    stage.answer("download", ok=False, message="The file could not be made. The record is safe.")
+    stage.page.get_by_role("button", name="Blank form to print").click()
+    expect(stage.focused).to_contain_text("The file could not be made.")

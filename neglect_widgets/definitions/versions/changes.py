@@ -67,7 +67,7 @@ def translation_changes(
     seen = {(change.part, change.id, change.where) for change in known}
     for language, (before, after) in languages.items():
         for change in changes_between(before, after):
-            if change.kind == "reworded" and (change.part, change.id, change.where) not in seen:
+            if (change.part, change.id, change.where) not in seen:
                 yield replace(change, where=f"{change.where} ({language})")
 
 
