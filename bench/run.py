@@ -23,6 +23,7 @@ OPENS = 7
 PAUSE_S = 1.0
 VISITS = 3
 CLICKS = 30
+BINARY = 2
 SESSIONS = 4
 
 PREPARE = """
@@ -88,7 +89,9 @@ def bytes_of_visit(browser: Browser, address: str) -> int:
         taken[0] += event.get("encodedDataLength", 0)
 
     def add_frame(event: dict[str, Any]) -> None:
-        taken[0] += len(event["response"]["payloadData"])
+        frame = event["response"]
+        # A binary frame is told in base64.
+        taken[0] += len(frame["payloadData"]) * 3 // 4 if frame["opcode"] == BINARY else len(frame["payloadData"])
 
     session.on("Network.loadingFinished", add)
     session.on("Network.webSocketFrameReceived", add_frame)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 from contextlib import suppress
-from select import select
 from socket import socket
 
 from neglect_widgets.app.forker import PACKET
@@ -35,8 +34,10 @@ class ForkedProcess:
         return self.returncode
 
     def wait(self) -> int:
-        while (code := self.poll()) is None:
-            select([self.line], [], [])
+        if self.returncode is None:
+            self.line.setblocking(True)
+        code = self.poll()
+        assert code is not None
         return code
 
     def send_signal(self, number: int) -> None:

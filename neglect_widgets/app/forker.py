@@ -64,8 +64,8 @@ class Forker:
         if pid == 0:
             # The line stays open here, so that the server sees it end with the last of us two.
             self.line = line
-            self.leave()
             stand_alone(parent)
+            self.leave()
             return Launch.unpacked(packet)
         tell(line, {"pid": pid})
         if pid < 0:
@@ -87,6 +87,8 @@ class Forker:
             return
         try:
             packet = line.recv(PACKET)
+        except BlockingIOError:
+            return
         except ConnectionError:
             packet = b""
         if not packet:

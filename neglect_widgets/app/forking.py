@@ -8,7 +8,7 @@ import socket
 import sys
 from asyncio import get_running_loop, wait_for
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from weakref import WeakSet
@@ -17,8 +17,8 @@ from neglect_widgets.app.forked_kernel import Launch
 from neglect_widgets.app.forked_process import ForkedProcess
 from neglect_widgets.app.forker import PACKET
 
-PATIENCE_S = 5.0
-"""How long the parent may take to answer; it is asked while it still warms up, too."""
+WARM_UP_S, PATIENCE_S = 30.0, 5.0
+"""How long a parent may take for its first answer, which comes when it is warm, and for later ones."""
 
 
 def can_fork() -> bool:
@@ -38,6 +38,7 @@ class WarmParent:
     def start(self) -> None:
         """Start a parent with the present environment, without waiting until it is warm."""
         self.environment = dict(os.environ)
+        self.patience = WARM_UP_S
         self.requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.requests.setblocking(False)
         # An inherited socket has no address, so nobody else can ask for kernels.
@@ -68,25 +69,36 @@ class WarmParent:
         packet = launch.packed()
         if len(packet) > PACKET:
             return None
-        line, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        line.setblocking(False)
-        try:
-            with far:
-                socket.send_fds(self.requests, [packet], [far.fileno()])
-            news = await wait_for(get_running_loop().sock_recv(line, PACKET), PATIENCE_S)
-        except (OSError, TimeoutError):
-            news = b""
-        if not news:
-            self.requests.close()
-            self.start()
-        pid = json.loads(news)["pid"] if news else -1
-        if pid < 0:
+        requests = self.requests
+        with ExitStack() as unless_forked:
+            line, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            line.setblocking(False)
             # A parent that was only slow finds the line closed, and kills what it has forked.
-            line.close()
-            return None
+            unless_forked.callback(line.close)
+            try:
+                with far:
+                    socket.send_fds(requests, [packet], [far.fileno()])
+                news = await wait_for(get_running_loop().sock_recv(line, PACKET), self.patience)
+            except (OSError, TimeoutError):
+                news = b""
+            if not news:
+                self.replace(requests)
+                return None
+            self.patience = PATIENCE_S
+            pid = json.loads(news)["pid"]
+            if pid < 0:
+                return None
+            unless_forked.pop_all()
         forked = ForkedProcess(pid, line)
         self.kernels.add(forked)
         return forked
+
+    def replace(self, requests: socket.socket) -> None:
+        """Start another parent instead of the one that is asked through `requests`; it keeps the kernels it has."""
+        # Another request may have noticed, too.
+        if requests is self.requests:
+            requests.close()
+            self.start()
 
     def stop(self) -> None:
         """End every parent, with its kernels if there still are any."""

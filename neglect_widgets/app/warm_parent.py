@@ -24,7 +24,7 @@ IMPORTED = (
     "ipywidgets",
     "anywidget",
     "neglect_widgets.pages",
-    # What these import only when it is used.
+    # What these import only when they need it.
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.logger",
@@ -43,7 +43,7 @@ IMPORTED = (
 
 def warm_up() -> None:
     """Import and read what kernels need; what fails here fails again in a kernel, which can tell somebody."""
-    # No page can reach a kernel's debugger, which takes as long to import as all the rest of ipykernel.
+    # No page can reach a kernel's debugger, so nobody misses it, and importing it takes long.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in IMPORTED:
         with suppress(Exception):

@@ -3,100 +3,84 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from . import schema
-from .codec import canonical, split
-from .journal import NO_HASH, entry_hash, rows
+from .links import COLUMNS, Finding, Links, which
+from .replay import Replay
 
-Records = dict[tuple[str, ...], str]
-"""A record's kind and ids -> its canonical JSON."""
+GUARDS = 2
+"""Triggers that keep the journal from being changed."""
 
 
-def verify(connection: Connection) -> tuple[str, ...]:
-    """Return a sentence for every entry or record that is not as the journal has it.
+@dataclass(frozen=True)
+class Noted:
+    """A last entry that somebody wrote down outside the store."""
 
-    Whoever holds the key can rewrite the whole chain; to notice that too, keep the
-    last hash somewhere else.
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """How a store's journal and records were found."""
+
+    entries: int
+    last: Noted
+    """The last entry; whoever keeps it elsewhere will notice a journal that was written anew."""
+    findings: tuple[Finding, ...]
+    """Empty when all is whole."""
+
+
+def verify(connection: Connection, noted: Noted | None = None) -> Audit:
+    """Check every entry and every case, assessment and part; `noted` is a last entry from an earlier check.
+
+    Found and named: an entry that was altered, moved, removed or put in; an end that was cut off, by
+    the note of it in the same store; a record changed, added or removed behind the journal. Not to be
+    seen from inside: a journal that somebody who holds the key has written anew from some entry on,
+    note included, and a store replaced by an older copy of itself. `noted` shows both, as far back as
+    it goes. Neither the list of people nor the kept toolkits are in the journal.
     """
-    entries = list(rows(connection))
-    return (*_broken_links(connection, entries), *_differing(_stored(connection), _replayed(entries)))
+    links, replay, findings = Links(), Replay(), list(_guards(connection))
+    query = select(*COLUMNS).order_by(schema.journal.c.sequence)
+    for row in connection.execute(query, execution_options={"yield_per": 1000}):
+        findings += links.take(row)
+        if row.action == "new_form":
+            findings += _found_then(row)
+        replay.take(row)
+        if noted is not None and row.sequence == noted.sequence:
+            findings += _unlike_the_note(row.hash, noted)
+    findings += links.end(connection)
+    if noted is not None and noted.sequence > links.sequence:
+        findings.append(Finding(f"The journal ends at entry {links.sequence}; entry {noted.sequence} had been noted."))
+    findings += replay.differing(connection)
+    return Audit(links.entries, Noted(links.sequence, links.hash), tuple(findings))
 
 
-def _broken_links(connection: Connection, entries: list[dict[str, Any]]) -> Iterator[str]:
-    number, previous = 0, NO_HASH
-    for entry in entries:
-        sequence = entry["sequence"]
-        yield from _missing(number + 1, sequence - 1)
-        if entry_hash(entry) != entry["hash"]:
-            yield f"Journal entry {sequence} was altered or moved after it was written."
-        if entry["previous_hash"] != previous and sequence == number + 1:
-            yield f"Journal entry {sequence} does not follow the entry before it; one of the two was altered or moved."
-        number, previous = sequence, entry["hash"]
-    head = connection.execute(select(schema.journal_head.c.sequence, schema.journal_head.c.hash)).one_or_none()
-    if head is None:
-        yield "The note of how far the journal goes is missing."
+def _guards(connection: Connection) -> Iterator[Finding]:
+    query = text("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'")
+    if connection.execute(query).scalar_one() < GUARDS:
+        yield Finding("The guards that keep the journal from being changed were taken out of the store.")
+
+
+def _found_then(row: Any) -> Iterator[Finding]:
+    """Repeat what was wrong when the journal was put into a new form, which would hide it otherwise."""
+    try:
+        after = json.loads(row.after)
+        yield from (Finding(f"{which(row)} says: {said}") for said in after["findings"])
+    except (ValueError, TypeError, KeyError):
+        # Spoilt since; then the chain has named the entry already.
         return
-    yield from _missing(number + 1, head.sequence)
-    if head.sequence < number or (head.sequence == number and head.hash != previous):
-        yield "The note of how far the journal goes was altered."
 
 
-def _missing(first: int, last: int) -> Iterator[str]:
-    if first == last:
-        yield f"Journal entry {first} is missing."
-    elif first < last:
-        yield f"Journal entries {first} to {last} are missing."
-
-
-def _replayed(entries: Iterable[Mapping[str, Any]]) -> Records:
-    """Return the records that the journal says there are."""
-    found: Records = {}
-    for entry in entries:
-        match entry["action"]:
-            case "add_case" | "update_case":
-                found["case", entry["case_id"]] = entry["after"]
-            case "finish":
-                found["assessment", entry["assessment_id"]] = entry["after"]
-            case "save":
-                found["part", entry["assessment_id"], entry["subject"]] = entry["after"]
-            case "start":
-                found |= _assessment_records(json.loads(entry["after"]))
-            case "import":
-                record = json.loads(entry["after"])
-                found["case", entry["case_id"]] = canonical(record["case"])
-                for assessment in record["assessments"]:
-                    found |= _assessment_records(assessment)
-    return found
-
-
-def _assessment_records(assessment: Mapping[str, Any]) -> Records:
-    header, parts = split(assessment)
-    return {
-        ("assessment", assessment["id"]): header,
-        **{("part", assessment["id"], part.subject): part.body for part in parts},
-    }
-
-
-def _stored(connection: Connection) -> Records:
-    cases, assessments, parts = schema.cases.c, schema.assessments.c, schema.parts.c
-    found: Records = {("case", row.id): row.body for row in connection.execute(select(cases.id, cases.body))}
-    for header in connection.execute(select(assessments.id, assessments.body)):
-        found["assessment", header.id] = header.body
-    for part in connection.execute(select(parts.assessment_id, parts.kind, parts.key, parts.body)):
-        found["part", part.assessment_id, f"{part.kind}:{part.key}"] = part.body
-    return found
-
-
-def _differing(stored: Records, replayed: Records) -> Iterator[str]:
-    for name in sorted(stored.keys() | replayed.keys()):
-        what = " ".join(name)
-        if name not in stored:
-            yield f"The journal has {what}, but the store does not."
-        elif name not in replayed:
-            yield f"The store has {what}, but the journal does not."
-        elif stored[name] != replayed[name]:
-            yield f"The stored {what} is not what the journal says was saved."
+def _unlike_the_note(found: str, noted: Noted) -> Iterator[Finding]:
+    if found != noted.hash:
+        yield Finding(
+            f"Journal entry {noted.sequence} is not the one that was noted: the journal was written anew since, or "
+            "the store was replaced by another.",
+            noted.sequence,
+        )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from ..errors import VersionConflict
 from ..model import Assessment, Case, CaseRecord, Part, Person, Toolkit
-from . import assessments, audit, backup, cases, journal, keys, migrations, records, saving, summaries, toolkits
-from .connection import Database
-from .journal import JournalEntry, Stamp
-from .places import default_path, locked
+from . import assessments, cases, records, saving, summaries, toolkits
+from .journal import Stamp
 from .saving import Saved
 from .summaries import CaseSummary
+from .watched_store import WatchedStore
 
 
-class CaseStore:
+class CaseStore(WatchedStore):
     """The encrypted store of one user: frozen values in and out.
 
     What returns has been written to disk with its journal entry. Whatever is refused leaves the
@@ -25,45 +21,6 @@ class CaseStore:
     for ever: repeating it returns the first result and changes nothing. May be used by several
     threads, one at a time. Any method raises StoreError when the file cannot be read or written.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    @classmethod
-    def open(cls, path: Path | None = None, *, key: bytes | None = None) -> CaseStore:
-        """Open the store, making it with its tables where there is none.
-
-        Without a path it is `default_path()`; without a key it is this user's own. Raises StoreError
-        for a wrong or missing key, a damaged file, a newer store, or one that cannot be written.
-        """
-        path = default_path() if path is None else path
-        key = keys.key_for(path) if key is None else key
-        with locked(path):
-            database = Database(path, key)
-            try:
-                migrations.migrate(database)
-            except BaseException:
-                database.close()
-                raise
-        return cls(database)
-
-    def __repr__(self) -> str:
-        return f"CaseStore({self.path.name!r})"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    @property
-    def path(self) -> Path:
-        """The store's file."""
-        return self._database.path
-
-    def close(self) -> None:
-        """Close the file; closing twice does no harm."""
-        self._database.close()
 
     def remember_person(self, person: Person, at: datetime) -> None:
         """Note who uses the workbook, so that the next visit can offer them."""
@@ -166,25 +123,3 @@ class CaseStore:
         """Store a whole record or nothing of it; InputRefused when a code or id is taken."""
         with self._database.writing() as connection:
             return records.take(connection, record, Stamp(by, at, op_id))
-
-    def note_read(self, case_id: str, what: str, *, by: Person, at: datetime) -> None:
-        """Journal that somebody looked at a case; `what` names the page or part."""
-        with self._database.writing() as connection:
-            cases.read(connection, case_id)
-            journal.append(connection, Stamp(by, at), "read", case_id=case_id, subject=what)
-
-    def journal(self, case_id: str | None = None) -> tuple[JournalEntry, ...]:
-        """Return the journal of a case, or of the whole store, in order."""
-        with self._database.reading() as connection:
-            return journal.entries(connection, case_id)
-
-    def verify_journal(self) -> tuple[str, ...]:
-        """Return a sentence for each entry that was altered, removed or moved, and for each
-        record that is not as the journal has it; empty when all is whole.
-        """
-        with self._database.reading() as connection:
-            return audit.verify(connection)
-
-    def backup(self, path: Path) -> None:
-        """Write a checked copy under the same key to a new file; InputRefused if it exists."""
-        backup.write(self._database, path)

@@ -30,6 +30,11 @@ def read(connection: Connection, case_id: str) -> Case:
     return from_json(Case, _body(connection, case_id))
 
 
+def is_there(connection: Connection, case_id: str) -> bool:
+    """Tell whether the store holds a case."""
+    return connection.execute(select(schema.cases.c.id).where(schema.cases.c.id == case_id)).first() is not None
+
+
 def add(connection: Connection, case: Case, stamp: Stamp) -> Case:
     """Store a new case; InputRefused when its code or id is taken."""
     repeated = journal.done_before(connection, stamp, "add_case", record_id=case.id)
@@ -43,7 +48,7 @@ def add(connection: Connection, case: Case, stamp: Stamp) -> Case:
 def write_new(connection: Connection, case: Case) -> tuple[Case, str]:
     """Insert a case without a journal entry, which is the caller's to write."""
     kept, body = accepted(case)
-    if connection.execute(select(schema.cases.c.id).where(schema.cases.c.id == kept.id)).first():
+    if is_there(connection, kept.id):
         raise InputRefused(f"A case with the id of “{kept.code}” is already in this store. Nothing was changed.", "id")
     _refuse_taken_code(connection, kept)
     connection.execute(insert(schema.cases).values(id=kept.id, code_key=_code_key(kept), body=body))

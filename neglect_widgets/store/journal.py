@@ -1,10 +1,8 @@
-"""The journal: an append-only chain of who changed, read or sent what, when and why."""
+"""Adds to the journal: an append-only chain of who changed, read, sent or was refused what, when and why."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -12,16 +10,31 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, select, update
 
-from ..errors import InputRefused
+from ..errors import InputRefused, NotFound
 from ..model import Person
 from ..model.base import Name, Text
 from . import schema
-from .codec import accepted, canonical, from_json, moment
+from .chain import CONTENTS, ENVELOPE, digest, entry_hash
+from .codec import accepted, moment
+from .entries import JournalEntry, from_row
 
-NO_HASH = "0" * 64
-"""What the first entry follows."""
+ActionName = Literal[
+    "add_case",
+    "update_case",
+    "start",
+    "save",
+    "conflict",
+    "finish",
+    "import",
+    "export",
+    "read",
+    "sign_in",
+    "sign_out",
+    "refused",
+]
 
-ActionName = Literal["add_case", "update_case", "start", "save", "conflict", "finish", "import", "export", "read"]
+NOBODY = Person(name="nobody signed in", role="not known", agency="not known")
+"""Who is named when somebody is refused before they have said who they are."""
 
 _WHY = TypeAdapter[str](Text)
 _SUBJECT = TypeAdapter[str](Name)
@@ -38,34 +51,12 @@ class Stamp:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class JournalEntry:
-    """One line of the journal."""
-
-    sequence: int
-    """Counts from 1 over the whole store."""
-    at: datetime
-    by: Person
-    action: str
-    case_id: str | None
-    assessment_id: str | None
-    subject: str
-    """The part, such as "rating:food.enough|…", or what was read; empty for the record as a whole."""
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    """What is stored since; for a conflict, the value that was refused."""
-    why: str
-    op_id: str | None
-    previous_hash: str
-    hash: str
-
-
 def append(
     connection: Connection,
     stamp: Stamp,
     action: ActionName,
     *,
-    case_id: str,
+    case_id: str | None = None,
     assessment_id: str | None = None,
     subject: str = "",
     before: str | None = None,
@@ -83,23 +74,24 @@ def append(
         "action": action,
         "case_id": case_id,
         "assessment_id": assessment_id,
+        "op_id": _op_id(stamp),
+        "salt": secrets.token_hex(16),
         "subject": subject and _checked(_SUBJECT, subject, "subject"),
         "before": before,
         "after": after,
         "why": _checked(_WHY, stamp.why, "why"),
-        "op_id": _op_id(stamp),
         "previous_hash": head.hash,
     }
-    row["hash"] = entry_hash(row)
+    row["contents_hash"] = digest([row[name] for name in CONTENTS])
+    row["hash"] = entry_hash([row[name] for name in ENVELOPE], row["contents_hash"], head.hash)
     connection.execute(insert(schema.journal), row)
     connection.execute(update(schema.journal_head).values(sequence=row["sequence"], hash=row["hash"]))
     return int(row["sequence"])
 
 
-def entry_hash(row: dict[str, Any]) -> str:
-    """Return SHA-256 over an entry's canonical JSON, which names the hash before it."""
-    content = canonical({k: v for k, v in row.items() if k != "hash"})
-    return hashlib.sha256(content.encode()).hexdigest()
+def plain(text: str, limit: int) -> str:
+    """Return a text shortened and cleaned so that an entry can hold it."""
+    return "".join(c for c in text[:limit] if c.isprintable() or c in "\n\t").strip()
 
 
 def done_before(
@@ -107,38 +99,24 @@ def done_before(
 ) -> JournalEntry | None:
     """Return the entry of an operation that is being repeated, or None.
 
-    Raises InputRefused when its id was used for something else.
+    Raises InputRefused when its id was used for something else, NotFound when what it did is disposed of.
     """
     table = schema.journal
     found = connection.execute(select(table).where(table.c.op_id == _op_id(stamp))).one_or_none()
     if found is None:
         return None
-    entry = _entry(found._mapping)
-    if entry.action not in actions or record_id not in (entry.assessment_id, entry.case_id) or entry.subject != subject:
-        raise InputRefused("This operation id was used for something else. Nothing was changed. Try again.", "op_id")
+    entry = from_row(found)
+    if entry.action not in actions or record_id not in (entry.assessment_id, entry.case_id):
+        raise _used_before()
+    if entry.removed:
+        raise NotFound("This was done before, and the case has been disposed of since. Nothing was changed.")
+    if entry.subject != subject:
+        raise _used_before()
     return entry
 
 
-def entries(connection: Connection, case_id: str | None) -> tuple[JournalEntry, ...]:
-    """Return the entries of a case, or all, in their order."""
-    return tuple(_entry(row) for row in rows(connection, case_id))
-
-
-def rows(connection: Connection, case_id: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the entries as they are stored, in their order."""
-    query = select(schema.journal).order_by(schema.journal.c.sequence)
-    if case_id is not None:
-        query = query.where(schema.journal.c.case_id == case_id)
-    yield from (dict(row._mapping) for row in connection.execute(query))
-
-
-def _entry(row: Any) -> JournalEntry:
-    values = dict(row)
-    values["at"] = datetime.fromisoformat(values["at"])
-    values["by"] = from_json(Person, values.pop("person"))
-    for side in ("before", "after"):
-        values[side] = None if values[side] is None else json.loads(values[side])
-    return JournalEntry(**values)
+def _used_before() -> InputRefused:
+    return InputRefused("This operation id was used for something else. Nothing was changed. Try again.", "op_id")
 
 
 def _op_id(stamp: Stamp) -> str | None:

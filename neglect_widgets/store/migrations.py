@@ -7,18 +7,20 @@ that changes the JSON of a record needs a journal entry too, or the audit will n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from ..errors import StoreError
+from . import first_journal
 from .connection import Database
 
-Step = Callable[[Connection], None]
+Step = Callable[[Connection, datetime], None]
 
 
-def _step_1(connection: Connection) -> None:
+def _step_1(connection: Connection, at: datetime) -> None:
     """Make the first tables."""
     for statement in _TABLES_1:
         connection.execute(text(statement))
@@ -26,16 +28,28 @@ def _step_1(connection: Connection) -> None:
         connection.execute(text(_GUARD_1.format(change=change)))
 
 
-def _step_2(connection: Connection) -> None:
+def _step_2(connection: Connection, at: datetime) -> None:
     """Make room for the toolkits that assessments were made with."""
     connection.execute(text(_TOOLKITS_2))
 
 
-STEPS: Sequence[Step] = (_step_1, _step_2)
+def _step_3(connection: Connection, at: datetime) -> None:
+    """Bind the journal's entries by a hash of their contents, so that these can be disposed of."""
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(text(f"DROP TRIGGER IF EXISTS journal_without_{change}"))
+    for statement in _JOURNAL_3:
+        connection.execute(text(statement))
+    first_journal.put_into_new_form(connection, at)
+    connection.execute(text("DROP TABLE first_journal"))
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(text(_GUARD_1.format(change=change)))
+
+
+STEPS: Sequence[Step] = (_step_1, _step_2, _step_3)
 """Step n, counted from 1, brings a store from version n - 1 to n."""
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, at: datetime) -> None:
     """Bring the store to the newest version, in one transaction, after a backup if it holds data.
 
     Raises StoreError for a store that a newer program wrote or that is not a store; both stay as they are.
@@ -49,7 +63,7 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         # The caller holds the lock for opening, so the version is still the one just read.
         for step in STEPS[version:]:
-            step(connection)
+            step(connection, at)
         connection.execute(text("DELETE FROM schema_version"))
         connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": len(STEPS)})
 
@@ -104,3 +118,14 @@ _GUARD_1 = """CREATE TRIGGER journal_without_{change} BEFORE {change} ON journal
 
 _TOOLKITS_2 = """CREATE TABLE toolkits (
     id TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, version))"""
+
+_JOURNAL_3 = (
+    "DROP INDEX IF EXISTS journal_by_case",
+    "ALTER TABLE journal RENAME TO first_journal",
+    """CREATE TABLE journal (
+        sequence INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, person TEXT NOT NULL, action TEXT NOT NULL,
+        case_id TEXT, assessment_id TEXT, op_id TEXT UNIQUE,
+        salt TEXT, subject TEXT, before TEXT, after TEXT, why TEXT,
+        contents_hash TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL)""",
+    "CREATE INDEX journal_by_case ON journal (case_id)",
+)

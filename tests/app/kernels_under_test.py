@@ -98,18 +98,30 @@ class Kernels:
         )
         self.parent = self.manager.warm_parent = parent
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Ours as the parent has read it; pytest changes a variable of its own all the time."""
+        return self.parent.environment if self.parent else dict(os.environ)
+
     def run(self, task: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(task, self.loop).result(2 * PATIENCE_S)
 
     def start(self, **variables: str) -> Kernel:
         """Start a kernel with `variables` in its environment besides those of its parent."""
-        # pytest changes a variable of its own all the time.
-        environment = {**(self.parent.environment if self.parent else os.environ), **variables}
 
         async def started() -> Any:
-            return await self.manager.start_kernel(path="", env=environment)
+            return await self.manager.start_kernel(path="", env={**self.environment, **variables})
 
         return Kernel(self, self.manager.get_kernel(self.run(started())))
+
+    def start_at_once(self, number: int) -> None:
+        """Start kernels together, without speaking to them."""
+
+        async def started() -> None:
+            starting = (self.manager.start_kernel(path="", env=self.environment) for _ in range(number))
+            await asyncio.gather(*starting)
+
+        self.run(started())
 
     def close(self) -> None:
         self.run(self.manager.shutdown_all(now=True))

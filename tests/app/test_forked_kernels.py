@@ -119,8 +119,8 @@ def test_what_the_workbook_needs_has_been_imported_before(kernels: Kernels) -> N
 def test_the_exit_code_of_a_kernel_is_seen(kernels: Kernels) -> None:
     kernel = kernels.start()
     kernel.send("import os; os._exit(7)")
-    until(lambda: not kernel.alive)
-    assert kernel.process.poll() == 7
+    assert kernel.process.wait() == 7
+    assert not kernel.alive
 
 
 def test_a_killed_kernel_is_noticed_and_leaves_no_zombie(kernels: Kernels) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from neglect_widgets.app import forking
 from neglect_widgets.app.forking import WarmParent
 from tests.app import widgets_under_test as cells
 from tests.app.conftest import OpenPage
@@ -50,6 +49,15 @@ def test_when_the_parent_was_killed_the_next_kernel_starts_without_it_and_later_
     assert kernels.start().forked
 
 
+def test_two_pages_that_wait_in_vain_start_one_other_parent(kernels: Kernels, parent: WarmParent) -> None:
+    kernels.start()
+    parent.processes[0].send_signal(signal.SIGSTOP)
+    parent.patience = 0.2
+    kernels.start_at_once(2)
+    assert len(parent.processes) == 2
+    parent.processes[1].send_signal(signal.SIGCONT)
+
+
 def test_a_kernel_ends_with_its_parent(kernels: Kernels, parent: WarmParent) -> None:
     kernel = kernels.start()
     # It cannot even look whether its parent is there.
@@ -60,15 +68,12 @@ def test_a_kernel_ends_with_its_parent(kernels: Kernels, parent: WarmParent) -> 
     until(lambda: gone(kernel.process.pid))
 
 
-def test_a_parent_that_does_not_answer_is_replaced_and_keeps_its_kernels(
-    kernels: Kernels, parent: WarmParent, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_parent_that_does_not_answer_is_replaced_and_keeps_its_kernels(kernels: Kernels, parent: WarmParent) -> None:
     first = kernels.start()
     old = parent.processes[0]
     os.kill(old.pid, signal.SIGSTOP)
-    monkeypatch.setattr(forking, "PATIENCE_S", 0.2)
+    parent.patience = 0.2
     assert not kernels.start().forked
-    monkeypatch.undo()
     assert kernels.start().forked
     assert first.value("6 * 7") == 42
     os.kill(old.pid, signal.SIGCONT)

@@ -142,9 +142,23 @@ def test_a_backup_with_an_altered_journal_is_not_restored(
     store.close()
     with raw_store(backup, key) as raw:
         without_guards(raw, "UPDATE journal SET why = 'x' WHERE sequence = 2")
-    with pytest.raises(StoreError, match="entry 2 was altered"):
+    with pytest.raises(StoreError, match=r"entry 2 .* was altered"):
         restore(backup, path, key, at=AT)
     assert text_in(path, key, assessment) == "second"
+
+
+def test_a_backup_of_an_older_version_is_checked_by_its_own_rules(path: Path, key: bytes, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    with raw_store(old, key) as raw:
+        raw.executescript(Path(__file__).with_name("version_2.sql").read_text(encoding="utf-8"))
+    restore(old, path, key, at=AT)
+    with CaseStore.open(path, key=key) as store:
+        assert [summary.case.code for summary in store.cases()] == ["V-0002", "V-0004"]
+        assert store.verify_journal() == ()
+    with raw_store(old, key) as raw:
+        without_guards(raw, "UPDATE journal SET why = 'x' WHERE sequence = 2")
+    with pytest.raises(StoreError, match="entry 2 was altered"):
+        restore(old, path, key, at=AT)
 
 
 def test_a_backup_that_is_not_there_is_not_found(path: Path, key: bytes, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from neglect_widgets.model import Assessment
+from neglect_widgets.model import Assessment, Case
 from neglect_widgets.store import CaseStore
+from neglect_widgets.store.chain import CONTENTS, ENVELOPE, digest, entry_hash
+from neglect_widgets.store.journal import NOBODY
 
 from .invented import AT, OTHER, RATER, a_case, a_rating, later
 from .tampering import raw_store, without_guards
@@ -72,45 +74,61 @@ SWAP = (
     "UPDATE journal SET sequence = 5 WHERE sequence = 99",
 )
 
+FORGED = (
+    "INSERT INTO journal SELECT 8, at, person, action, case_id, assessment_id, 'forged', salt, subject, before, "
+    "after, 'forged', contents_hash, previous_hash, hash FROM journal WHERE sequence = 7"
+)
+
+FOUR = r"entry 4 \(save, 2026-03-02 10:43 UTC\)"
+FIVE = r"entry 5 \(save, 2026-03-02 10:44 UTC\)"
+
 
 @pytest.mark.parametrize(
     ("statements", "named"),
     [
-        (("UPDATE journal SET why = 'Never said' WHERE sequence = 4",), r"entry 4 was altered"),
-        (("UPDATE journal SET at = '2020-01-01T00:00:00.000000+00:00' WHERE sequence = 3",), r"entry 3 was altered"),
-        (("UPDATE journal SET person = replace(person, 'Alex', 'Kim') WHERE sequence = 7",), r"entry 7 was altered"),
-        (("UPDATE journal SET before = replace(before, 'value', 'VALUE') WHERE sequence = 5",), r"entry 5 was altered"),
+        (("UPDATE journal SET why = 'Never said' WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (("UPDATE journal SET before = replace(before, 'value', 'VALUE') WHERE sequence = 5",), rf"{FIVE} was altered"),
+        (("UPDATE journal SET after = '{}' WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (("UPDATE journal SET subject = '' WHERE sequence = 7",), r"entry 7 \(read, .*\) was altered"),
+        (("UPDATE journal SET salt = 'x' WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (("UPDATE journal SET salt = NULL WHERE sequence = 4",), rf"{FOUR} was altered"),
         (
-            (
-                "UPDATE journal SET after = NULL WHERE sequence = 7",
-                "UPDATE journal SET subject = '' WHERE sequence = 7",
-            ),
-            r"entry 7 was altered",
+            ("UPDATE journal SET salt = NULL, subject = NULL, before = NULL, after = NULL, why = NULL",),
+            rf"{FOUR} lost its contents, but its case was not disposed of",
         ),
-        (("DELETE FROM journal WHERE sequence = 1",), r"entry 1 is missing"),
-        (("DELETE FROM journal WHERE sequence = 4",), r"entry 4 is missing"),
+        (("UPDATE journal SET contents_hash = 'x' WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (("UPDATE journal SET op_id = 'other' WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (("UPDATE journal SET case_id = NULL WHERE sequence = 4",), rf"{FOUR} was altered"),
+        (
+            ("UPDATE journal SET at = '2020-01-01T00:00:00.000000+00:00' WHERE sequence = 3",),
+            r"entry 3 \(save, 2020-01-01 00:00 UTC\) was altered",
+        ),
+        (("UPDATE journal SET at = 'Plum Street' WHERE sequence = 3",), r"entry 3 \(save, time unreadable\) was"),
+        (("UPDATE journal SET action = 'He said' WHERE sequence = 3",), r"entry 3 \(kind unreadable, .*\) was"),
+        (("UPDATE journal SET person = replace(person, 'Alex', 'Kim') WHERE sequence = 7",), r"entry 7 .* was altered"),
+        (("UPDATE journal SET after = 'no json' WHERE sequence = 2",), r"entry 2 \(start, .*\) was altered"),
+        (("DELETE FROM journal WHERE sequence = 1",), r"entry 1 is missing, between its beginning and entry 2"),
+        (
+            ("DELETE FROM journal WHERE sequence = 4",),
+            r"entry 4 is missing, between entry 3 of 2026-03-02 10:42 UTC and entry 5 of 2026-03-02 10:44 UTC",
+        ),
         (("DELETE FROM journal WHERE sequence IN (4, 5)",), r"entries 4 to 5 are missing"),
-        (("DELETE FROM journal WHERE sequence = 7",), r"entry 7 is missing"),
+        (("DELETE FROM journal WHERE sequence = 7",), r"entry 7 is missing, between entry 6 .* and its end"),
         (("DELETE FROM journal WHERE sequence > 5",), r"entries 6 to 7 are missing"),
         (("DELETE FROM journal",), r"entries 1 to 7 are missing"),
-        (SWAP, r"entry 4 was altered or moved.*entry 5 was altered or moved"),
+        (SWAP, r"entry 4 \(save, 2026-03-02 10:44 UTC\) was altered or moved.*entry 5 \(.*\) was altered or moved"),
         (
             ("UPDATE journal SET sequence = 99 WHERE sequence = 4",),
-            r"entry 4 is missing.*entry 99 was altered or moved",
+            r"entry 4 is missing.*entry 99 \(.*\) was altered or moved",
         ),
-        (
-            (
-                "INSERT INTO journal SELECT 8, at, person, action, case_id, assessment_id, subject, before, after, "
-                "'forged', 'forged', previous_hash, hash FROM journal WHERE sequence = 7",
-            ),
-            r"entry 8 was altered.*entry 8 does not follow",
-        ),
+        ((FORGED,), r"entry 8 \(read, .*\) was altered.*entry 8 \(read, .*\) does not follow"),
         (("DELETE FROM journal_head",), r"how far the journal goes is missing"),
         (("UPDATE journal_head SET hash = 'x'",), r"how far the journal goes was altered"),
         (
             ("DELETE FROM journal WHERE sequence = 7", "UPDATE journal_head SET sequence = 6"),
             r"how far the journal goes was altered",
         ),
+        ((), r"guards .* were taken out"),
     ],
 )
 def test_whatever_is_done_to_the_journal_is_found_and_named(
@@ -146,3 +164,92 @@ def test_verifying_names_no_words_from_the_record(store: CaseStore, busy: Assess
     with raw_store(path, key) as raw:
         without_guards(raw, "UPDATE parts SET body = replace(body, 'value 3', 'milder')")
     assert "milder" not in " ".join(store.verify_journal())
+
+
+def test_a_finding_names_its_entry_by_number(store: CaseStore, busy: Assessment, path: Path, key: bytes) -> None:
+    with raw_store(path, key) as raw:
+        without_guards(raw, "UPDATE journal SET why = 'x' WHERE sequence IN (4, 6)")
+    assert [found.sequence for found in store.verify().findings] == [None, 4, 6]
+
+
+def test_a_journal_written_anew_is_seen_by_a_hash_that_was_noted_elsewhere(
+    store: CaseStore, busy: Assessment, path: Path, key: bytes
+) -> None:
+    noted = store.verify().last
+    store.note_read(busy.case_id, "overview", by=OTHER, at=later(10))
+    assert store.verify(noted).findings == ()
+    forge_from(path, key, 4)
+    assert store.verify().findings == ()
+    assert "entry 7 is not the one that was noted" in " ".join(map(str, store.verify(noted).findings))
+
+
+def test_an_older_copy_in_the_stores_place_is_seen_by_a_hash_that_was_noted_elsewhere(
+    store: CaseStore, busy: Assessment, path: Path, key: bytes
+) -> None:
+    store.note_read(busy.case_id, "overview", by=OTHER, at=later(10))
+    noted = store.verify().last
+    forge_from(path, key, 8, keep_until=7)
+    assert store.verify().findings == ()
+    assert "ends at entry 7; entry 8 had been noted" in " ".join(map(str, store.verify(noted).findings))
+
+
+def forge_from(path: Path, key: bytes, first: int, *, keep_until: int = 99) -> None:
+    """Give a forger everything: the key, the hashes and the note of the end."""
+    with raw_store(path, key) as raw:
+        guards = [row[0] for row in raw.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()]
+        without_guards(raw, f"DELETE FROM journal WHERE sequence > {keep_until}")
+        (previous,) = raw.execute("SELECT hash FROM journal WHERE sequence = ?", (first - 1,)).fetchone()
+        columns = ", ".join((*ENVELOPE, *CONTENTS))
+        rows = raw.execute(f"SELECT {columns} FROM journal WHERE sequence >= {first} ORDER BY sequence").fetchall()
+        for row in rows:
+            contents = (*row[len(ENVELOPE) : -1], "Never said")
+            hashes = (digest(contents), previous, entry_hash(row[: len(ENVELOPE)], digest(contents), previous))
+            raw.execute(
+                "UPDATE journal SET why = ?, contents_hash = ?, previous_hash = ?, hash = ? WHERE sequence = ?",
+                ("Never said", *hashes, row[0]),
+            )
+            previous = hashes[-1]
+        raw.execute("UPDATE journal_head SET sequence = (SELECT max(sequence) FROM journal), hash = ?", (previous,))
+        for guard in guards:
+            raw.execute(guard)
+
+
+def test_sign_ins_refusals_and_exports_are_in_the_chain(store: CaseStore, case: Case) -> None:
+    store.note_sign_in(by=RATER, at=AT)
+    store.note_refused("save_rating", by=RATER, at=later(1), why="It is finished.", case_id=case.id)
+    store.note_refused("open", by=None, at=later(2), why="Nobody is signed in.")
+    store.note_export(case.id, "pdf", by=RATER, at=later(3), why="Conference")
+    store.note_sign_out(by=RATER, at=later(4), why="quick exit")
+    noted = [(entry.action, entry.by, entry.at, entry.subject, entry.why, entry.case_id) for entry in store.journal()]
+    assert noted[1:] == [
+        ("sign_in", RATER, AT, "", "", None),
+        ("refused", RATER, later(1), "save_rating", "It is finished.", case.id),
+        ("refused", NOBODY, later(2), "open", "Nobody is signed in.", None),
+        ("export", RATER, later(3), "pdf", "Conference", case.id),
+        ("sign_out", RATER, later(4), "", "quick exit", None),
+    ]
+    assert store.verify_journal() == ()
+
+
+@pytest.mark.parametrize("what", ["", "   ", "\x00", "\ud800", "x" * 100_000, "'; DROP TABLE journal; --"])
+def test_whatever_a_browser_sends_can_be_noted_as_refused(store: CaseStore, what: str) -> None:
+    store.note_refused(what, by=None, at=AT, why=what, case_id="no such case")
+    (entry,) = store.journal()
+    assert entry.action == "refused"
+    assert entry.subject in ("unnamed", "x" * 200, what)
+    assert entry.case_id is None
+    assert store.verify_journal() == ()
+
+
+def test_entries_stand_in_the_order_of_writing_though_the_clock_went_back(
+    store: CaseStore, assessment: Assessment
+) -> None:
+    for number, minutes in enumerate((0, -60, 5)):
+        rating = a_rating(assessment, f"value {number}")
+        at = later(minutes)
+        store.save(assessment.id, rating, base_version=number, by=RATER, at=at, op_id=f"op-{number}")
+    entries = store.journal(assessment.case_id)[2:]
+    assert [entry.sequence for entry in entries] == [3, 4, 5]
+    assert [entry.at for entry in entries] == [later(0), later(-60), later(5)]
+    assert store.assessment(assessment.id).ratings[0].evidence[0].text == "value 2"
+    assert store.verify_journal() == ()

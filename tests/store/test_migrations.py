@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from neglect_widgets.errors import StoreError
 from neglect_widgets.store import CaseStore, migrations, schema
 from neglect_widgets.store.connection import Database
 
-from .invented import AT, RATER, a_case
-from .tampering import raw_store
+from .invented import AT, RATER, a_case, a_rating
+from .tampering import raw_store, without_guards
 
 ASSESSMENT = "a" * 32
 
@@ -24,12 +25,21 @@ def version_1(path: Path, key: bytes) -> Path:
     return path
 
 
-def add_colour(connection: Connection) -> None:
+@pytest.fixture
+def version_2(path: Path, key: bytes) -> Path:
+    """A store as version 2 wrote it, with an entry of every kind that it knew."""
+    script = Path(__file__).with_name("version_2.sql").read_text(encoding="utf-8")
+    with raw_store(path, key) as raw:
+        raw.executescript(script)
+    return path
+
+
+def add_colour(connection: Connection, at: datetime) -> None:
     connection.execute(text("ALTER TABLE cases ADD COLUMN colour TEXT"))
 
 
-def add_colour_and_fail(connection: Connection) -> None:
-    add_colour(connection)
+def add_colour_and_fail(connection: Connection, at: datetime) -> None:
+    add_colour(connection, at)
     connection.execute(text("INSERT INTO cases (id) VALUES (NULL)"))
 
 
@@ -42,6 +52,53 @@ def test_a_store_of_version_1_opens_with_all_that_is_in_it(version_1: Path, key:
         assert len(assessment.flags) == len(assessment.voice) == len(assessment.plan) == 1
         assert [summary.case.code for summary in store.cases()] == ["V-0001"]
         assert store.last_person() == RATER
+
+
+def test_a_store_of_version_2_keeps_every_entry_of_its_journal(version_2: Path, key: bytes) -> None:
+    with CaseStore.open(version_2, key=key, clock=lambda: AT) as store:
+        assert store.verify_journal() == ()
+        entries = store.journal()
+        assert [entry.action for entry in entries] == [
+            *("add_case", "start", "save", "save", "save", "save", "save", "save", "conflict"),
+            *("read", "finish", "import", "update_case", "export", "new_form"),
+        ]
+        assert entries[8].after is not None
+        assert entries[8].after["evidence"][0]["text"] == "Refused by version 2."
+        assert (entries[12].why, entries[13].why, entries[9].subject) == ("Renumbered", "Conference", "comparison")
+        assert [summary.case.code for summary in store.cases()] == ["V-0002", "V-0004"]
+        first = a_rating(store.assessment(ASSESSMENT))
+        assert store.journal()[2].op_id == "v2-0"
+        assert store.save(ASSESSMENT, first, base_version=0, by=RATER, at=AT, op_id="v2-0").repeated
+
+
+def test_the_journal_says_that_it_was_bound_anew_and_where_it_had_ended(version_2: Path, key: bytes) -> None:
+    with raw_store(version_2, key) as raw:
+        ended = raw.execute("SELECT sequence, hash FROM journal_head").fetchone()
+    with CaseStore.open(version_2, key=key, clock=lambda: AT) as store:
+        entry = store.journal()[-1]
+        assert (entry.action, entry.at, entry.by.role) == ("new_form", AT, "program")
+        assert entry.after == {"first_form": list(ended), "findings": []}
+    with CaseStore.open(version_2, key=key) as store:
+        assert [entry.action for entry in store.journal()].count("new_form") == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE journal SET why = 'Never said' WHERE sequence = 8", "Journal entry 8 was altered"),
+        ("DELETE FROM journal WHERE sequence IN (4, 5)", "Journal entries 4 to 5 are missing"),
+        ("DELETE FROM journal WHERE sequence > 12", "does not end where the note"),
+        ("DELETE FROM journal_head", "does not end where the note"),
+        ("UPDATE journal SET previous_hash = 'x' WHERE sequence = 3", "Journal entry 3 does not follow"),
+    ],
+)
+def test_binding_a_journal_anew_hides_nothing_that_was_done_to_it(
+    version_2: Path, key: bytes, statement: str, said: str
+) -> None:
+    with raw_store(version_2, key) as raw:
+        without_guards(raw, statement)
+    with CaseStore.open(version_2, key=key) as store:
+        assert said in " ".join(store.verify_journal())
 
 
 def test_the_migrated_tables_are_the_ones_the_statements_use(path: Path, key: bytes) -> None:
@@ -63,7 +120,7 @@ def test_the_migrated_tables_are_the_ones_the_statements_use(path: Path, key: by
 
 
 def test_a_new_step_runs_once_after_a_backup(version_1: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:1], add_colour))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour))
     for _ in range(2):
         with CaseStore.open(version_1, key=key) as store:
             assert store.assessment(ASSESSMENT).finished
@@ -84,7 +141,7 @@ def test_a_new_store_needs_no_backup(path: Path, key: bytes) -> None:
 def test_a_step_that_fails_leaves_the_store_as_it_was(
     version_1: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:1], add_colour_and_fail))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour_and_fail))
     with pytest.raises(StoreError, match="Nothing was changed"):
         CaseStore.open(version_1, key=key)
     monkeypatch.undo()
