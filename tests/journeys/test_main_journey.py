@@ -197,7 +197,7 @@ def test_another_level_of_need_than_the_indicated_one_needs_a_reason(watched: Wa
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "summary"), re.compile("Summary"))
     expect(page.get_by_text("2, Early help")).to_be_visible()
-    page.get_by_role("radio", name="3 Targeted support").check()
+    page.get_by_role("radio", name="3, Targeted support").check()
     reason = page.get_by_label("Why your judgement differs from the indicated level (needed to finish)")
     expect(reason).to_be_visible()
     steps.saved(page)
@@ -240,7 +240,7 @@ def test_an_assessment_with_nothing_left_is_finished_and_locked(watched: Watched
     expect(page.get_by_role("group", name="Before you can finish")).to_be_focused()
     page.get_by_role("link", name="Choose the level of need in your own judgement.").click()
     steps.arrived(page, re.compile("Summary"))
-    page.get_by_role("radio", name="2 Early help").check()
+    page.get_by_role("radio", name="2, Early help").check()
     steps.saved(page)
     steps.turn_to(page, steps.part_route(ids, "check"), re.compile("Check and finish"))
     page.get_by_role("button", name="Finish and lock").click()

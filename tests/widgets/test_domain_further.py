@@ -225,12 +225,14 @@ def test_one_carer_needs_no_turning(stage: Stage) -> None:
 def test_turning_to_another_carer_says_so_and_shows_that_carers_answers(stage: Stage) -> None:
     show(stage, GRADED)
     stage.answer("open", ok=True)
+    stage.page.get_by_role("button", name="Add evidence for Drinks").click()
     stage.page.get_by_role("link", name="F1 (Father)").click()
     turned = [{**one, "current": not one["current"]} for one in examples.CARERS]
     content = {**GRADED["content"], "carer": FATHER, "carers": turned, "route": f"{HOME}/domain/physical/{FATHER}"}
     stage.change("domain_form", content=content, state={**GRADED["state"], "ratings": {}})
     expect(stage.focused).to_contain_text("care by F1 (Father)")
     expect(question(stage, "Meals").get_by_role("radio", checked=True)).to_have_count(0)
+    expect(stage.page.get_by_label("Evidence 1: what was seen")).to_have_count(0)
     question(stage, "Meals").get_by_role("radio", name="2 Some").check()
     args = stage.only("save_rating")["args"]
     assert (args["carer"], args["part_key"]) == (FATHER, f"rating|physical.meals|{FATHER}")
