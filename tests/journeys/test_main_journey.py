@@ -196,7 +196,7 @@ def test_another_level_of_need_than_the_indicated_one_needs_a_reason(watched: Wa
     ids = prepared.draft("K-5", "unjudged")
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "summary"), re.compile("Summary"))
-    expect(page.get_by_text("2, Early help")).to_be_visible()
+    expect(page.get_by_role("paragraph").filter(has_text="2, Early help")).to_be_visible()
     page.get_by_role("radio", name="3, Targeted support").check()
     reason = page.get_by_label("Why your judgement differs from the indicated level (needed to finish)")
     expect(reason).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,4 +107,6 @@ def test_in_a_running_kernel_a_save_is_drawn_without_asking(toolkit: Path) -> No
                 return
         pytest.fail("The save was never drawn.")
 
-    asyncio.run(author())
+    # In a thread of its own: a browser test before this one may have left a loop running here.
+    with ThreadPoolExecutor(1) as kernel:
+        kernel.submit(asyncio.run, author()).result()
