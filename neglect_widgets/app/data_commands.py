@@ -159,8 +159,8 @@ def _plain(value: Any) -> Any:
 @click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
 def backup(file: Path, path: Path | None) -> None:
     """Copy the store, encrypted with the same key, to a new FILE while it may be in use."""
-    with opened(path) as (store, _):
-        store.backup(file)
+    with opened(path) as (store, person):
+        store.backup(file, by=person, at=now())
     click.echo("The backup is written and encrypted with your key. Without that key nobody can read it, you included.")
 
 

@@ -59,11 +59,11 @@ class Database:
             yield connection
             connection.commit()
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy under the same key into a new file; FileExistsError when it is there."""
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Write a copy under a key into a new file; FileExistsError when it is there."""
         make_private(path)
         try:
-            copy = connect(path, self.key)
+            copy = connect(path, key)
             try:
                 with self._lock:
                     self._raw.backup(copy)

@@ -31,6 +31,7 @@ ActionName = Literal[
     "sign_in",
     "sign_out",
     "refused",
+    "backup",
 ]
 
 NOBODY = Person(name="nobody signed in", role="not known", agency="not known")

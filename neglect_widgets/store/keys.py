@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from .connection import KEY_BYTES
-from .places import APP, holds_data, key_path, locked, make_private, unusable
+from .places import APP, holds_data, keep_names, key_path, locked, make_private, unusable
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -128,19 +128,9 @@ def _into_file(path: Path, key: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(path)
-        _keep_names(path.parent)
+        keep_names(path.parent)
     except OSError:
         raise unusable(path) from None
-
-
-def _keep_names(folder: Path) -> None:
-    """Have the file names in a folder survive a power cut; a lost key loses the store."""
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _decoded(text: str, where: str) -> bytes:

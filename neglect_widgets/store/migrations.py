@@ -59,7 +59,7 @@ def migrate(database: Database, at: datetime) -> None:
     if version == len(STEPS):
         return
     if version:
-        database.copy_to(_free_name(database, version))
+        database.copy_to(_free_name(database, version), database.key)
     with database.writing() as connection:
         # The caller holds the lock for opening, so the version is still the one just read.
         for step in STEPS[version:]:

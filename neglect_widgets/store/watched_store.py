@@ -9,6 +9,8 @@ from ..model import Person
 from ..model.base import NAME_LIMIT, TEXT_LIMIT
 from . import audit, backup, cases, entries, journal
 from .audit import Audit, Noted
+from .codec import canonical
+from .contents import content_hash
 from .entries import JournalEntry
 from .journal import NOBODY, Stamp
 from .open_store import OpenStore
@@ -67,6 +69,19 @@ class WatchedStore(OpenStore):
         """
         return tuple(str(finding) for finding in self.verify().findings)
 
-    def backup(self, path: Path) -> None:
-        """Write a checked copy under the same key to a new file; InputRefused if it exists."""
-        backup.write(self._database, path)
+    def backup(self, path: Path, *, by: Person, at: datetime) -> str:
+        """Write a checked copy under the same key to a new file, journal that, and return its content hash.
+
+        The copy may be made while others write. Raises InputRefused if the file exists.
+        """
+        contents = backup.write(self._database, path)
+        with self._database.writing() as connection:
+            after = canonical({"content_hash": contents})
+            name = journal.plain(path.name, NAME_LIMIT)
+            journal.append(connection, Stamp(by, at), "backup", subject=name, after=after)
+        return contents
+
+    def content_hash(self) -> str:
+        """Return one hash over all that the store holds; equal for a copy with equal contents."""
+        with self._database.reading() as connection:
+            return content_hash(connection)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import traceback
@@ -31,13 +30,6 @@ def filled(path: Path, key: bytes) -> Assessment:
         return store.assessment(assessment.id)
 
 
-def everything(path: Path, key: bytes, assessment: Assessment) -> tuple[Assessment, list[str], tuple[str, ...]]:
-    """Read all that the store holds."""
-    with CaseStore.open(path, key=key) as store:
-        codes = [summary.case.code for summary in store.cases()]
-        return store.assessment(assessment.id), codes, store.verify_journal()
-
-
 def files(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
@@ -58,37 +50,6 @@ def test_a_wrong_key_is_told_plainly_and_changes_nothing(path: Path, key: bytes)
 def test_a_key_of_the_wrong_length_is_refused(path: Path) -> None:
     with pytest.raises(StoreError, match="32 bytes"):
         CaseStore.open(path, key=b"short")
-
-
-def test_a_damaged_byte_is_refused_or_harmless_but_never_wrong_data(path: Path, key: bytes) -> None:
-    expected = filled(path, key)
-    whole = path.read_bytes()
-    spots = sorted({*range(0, 128, 9), *range(4000, 4200, 13), *range(0, len(whole), len(whole) // 60), len(whole) - 1})
-    refusals: list[str] = []
-    for spot in spots:
-        broken = bytearray(whole)
-        broken[spot] ^= 0x41
-        path.write_bytes(broken)
-        try:
-            read = everything(path, key, expected)
-        except StoreError as error:
-            refusals.append(str(error))
-            read = (expected, [f"{WORD}-1"], ())
-        assert read == (expected, [f"{WORD}-1"], ())
-        assert path.read_bytes() == bytes(broken)
-    assert len(refusals) > len(spots) // 2
-    assert all("Nothing was changed" in said for said in refusals)
-    path.write_bytes(whole)
-    with CaseStore.open(path, key=key) as store:
-        assert store.assessment(expected.id) == expected
-
-
-@pytest.mark.parametrize("keep", [100, 4096, 4096 * 3, -1])
-def test_a_cut_off_file_is_refused(path: Path, key: bytes, keep: int) -> None:
-    expected = filled(path, key)
-    path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises(StoreError):
-        everything(path, key, expected)
 
 
 def test_an_unencrypted_database_is_called_what_it_is(path: Path, key: bytes) -> None:
@@ -139,41 +100,6 @@ def test_a_read_only_file_takes_no_save(own_folder: Path, key: bytes) -> None:
         path.chmod(0o600)
         with CaseStore.open(path, key=key) as store:
             assert store.assessment(expected.id) == expected
-
-
-def test_a_full_disk_takes_nothing_and_loses_nothing(path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = filled(path, key)
-    pages = path.stat().st_size // 4096 + 3
-    monkeypatch.setattr(connection, "PRAGMAS", (*connection.PRAGMAS, f"max_page_count = {pages}"))
-    with CaseStore.open(path, key=key) as store:
-        version, refusals = 1, []
-        for number in range(6):
-            longer = a_rating(expected, f"{number} " + "words " * 1000)
-            try:
-                saved = store.save(expected.id, longer, base_version=version, by=RATER, at=AT, op_id=f"more-{number}")
-                version, expected = saved.part.version, expected.with_part(saved.part)
-            except StoreError as error:
-                refusals.append(str(error))
-        assert refusals
-        assert all("disk is full" in said and "Nothing was changed" in said for said in refusals)
-        assert store.assessment(expected.id) == expected
-        assert store.verify_journal() == ()
-
-
-def test_a_disk_that_stops_taking_bytes_loses_nothing(path: Path, key: bytes) -> None:
-    expected = filled(path, key)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    with CaseStore.open(path, key=key) as store:
-        longer = a_rating(expected, "words " * 3000)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
-        try:
-            with pytest.raises(StoreError, match="Nothing was changed"):
-                store.save(expected.id, longer, base_version=1, by=RATER, at=AT, op_id="more")
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        assert store.assessment(expected.id) == expected
-        assert not store.save(expected.id, longer, base_version=1, by=RATER, at=AT, op_id="more").repeated
-        assert store.verify_journal() == ()
 
 
 def test_a_store_that_somebody_else_keeps_writing_is_told(

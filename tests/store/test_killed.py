@@ -11,8 +11,9 @@ from neglect_widgets.model import Assessment
 from neglect_widgets.store import CaseStore
 
 from .invented import AT, RATER, a_case, a_rating, an_assessment
+from .trials import trials
 
-TRIALS = 20
+TRIALS = trials(50, 2000)
 
 
 def save_until_killed(path: Path, key: bytes, assessment: Assessment, first: int, acknowledge: int) -> NoReturn:

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from neglect_widgets.errors import InputRefused, NotFound, NotPermitted, VersionConflict
-from neglect_widgets.model import Assessment, Part, Rating, new_id
+from neglect_widgets.model import Assessment, Part, new_id
 from neglect_widgets.store import CaseStore
 
 from .invented import AT, OTHER, RATER, a_case, a_rating, an_assessment, later, one_of_each
-
-STEP = st.tuples(st.integers(0, 1), st.sampled_from(["food.enough", "safety.fire"]), st.booleans())
-"""Which window saves, what, and whether the other one repeats the operation."""
 
 AS_TYPED = (
     "Zoë said “fine”",
@@ -157,41 +151,6 @@ def test_a_time_without_zone_is_refused(store: CaseStore, assessment: Assessment
     with pytest.raises(ValueError, match="zone"):
         store.save(assessment.id, a_rating(assessment), base_version=0, by=RATER, at=local, op_id="op")
     assert store.assessment(assessment.id).ratings == ()
-
-
-def attempt(store: CaseStore, assessment: Assessment, rating: Rating, base: int, op_id: str) -> tuple[bool, object]:
-    """Try to save; tell whether that was accepted, and what is on disk now."""
-    try:
-        return True, store.save(assessment.id, rating, base_version=base, by=RATER, at=AT, op_id=op_id).part
-    except VersionConflict as conflict:
-        return False, conflict.current
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.lists(STEP, max_size=14))
-def test_two_windows_never_overwrite_each_other_unseen(steps: list[tuple[int, str, bool]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path, key = Path(folder) / "store.db", bytes(32)
-        with CaseStore.open(path, key=key) as one, CaseStore.open(path, key=key) as two:
-            case = one.add_case(a_case(), by=RATER, at=AT, op_id="case")
-            assessment = one.start_assessment(an_assessment(case), by=RATER, at=AT, op_id="start")
-            on_disk: dict[str, Rating] = {}
-            seen: tuple[dict[str, int], dict[str, int]] = ({}, {})
-            for number, (window, indicator, retries) in enumerate(steps):
-                base = seen[window].get(indicator, 0)
-                rating = a_rating(assessment, f"value {number}", indicator=indicator)
-                actual = on_disk[indicator].version if indicator in on_disk else 0
-                for store in (one, two)[:: 1 if window == 0 else -1][: 2 if retries else 1]:
-                    accepted, current = attempt(store, assessment, rating, base, f"op-{number}")
-                    assert accepted is (base == actual)
-                    if accepted:
-                        on_disk[indicator] = rating.model_copy(update={"version": base + 1})
-                    assert current == on_disk.get(indicator)
-                seen[window][indicator] = on_disk[indicator].version
-            assert {rating.indicator: rating for rating in two.assessment(assessment.id).ratings} == on_disk
-            journalled = [e.after["evidence"][0]["text"] for e in one.journal()[2:] if e.after is not None]
-            assert journalled == [f"value {number}" for number in range(len(steps))]
-            assert two.verify_journal() == ()
 
 
 def test_two_writers_at_the_same_moment_lose_nothing(path: Path, key: bytes) -> None:

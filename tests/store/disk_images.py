@@ -1,0 +1,88 @@
+"""What a disk may hold when the power goes in the middle of writing: some sectors new, some old, some missing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SECTOR = 512
+
+Files = dict[str, bytes]
+"""The store's file and its log, by name."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the store's work that writes: files before and after, and how many saves were acknowledged."""
+
+    name: str
+    before: Files
+    after: Files
+    acknowledged: int
+    """Before the step; after it there may be one more."""
+
+
+def files_of(path: Path) -> Files:
+    """Return the store's file and log as they are now; the index of the log is rebuilt from it."""
+    both = (path, path.with_name(path.name + "-wal"))
+    return {file.name: file.read_bytes() for file in both if file.exists()}
+
+
+def put(folder: Path, files: Files) -> None:
+    """Make the folder hold these files and no others."""
+    for old in folder.iterdir():
+        old.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def images(step: Step, count: int, chance: random.Random) -> Iterator[Files]:
+    """Yield `count` states from before to after: prefixes evenly spread over all, then torn ones."""
+    prefixes = _spread(list(_prefixes(step)), count - count // 3 - 1)
+    yield step.after
+    yield from prefixes
+    for _ in range(count - 1 - len(prefixes)):
+        yield _torn(step, chance)
+
+
+def _prefixes(step: Step) -> Iterator[Files]:
+    """Yield the state after each sector that was written in order."""
+    for name, sectors in _changed(step).items():
+        for done in range(len(sectors) + 1):
+            yield step.before | {name: _written(step, name, sectors[:done])}
+
+
+def _torn(step: Step, chance: random.Random) -> Files:
+    """Return a state in which any of the sectors may be missing; what was never written reads as zeros."""
+    found = dict(step.before)
+    for name, sectors in _changed(step).items():
+        part = chance.random()
+        found[name] = _written(step, name, [at for at in sectors if chance.random() < part])
+    return found
+
+
+def _changed(step: Step) -> dict[str, list[int]]:
+    """Return, for each file that is there afterwards, where the sectors start that differ."""
+    found = {}
+    for name, after in step.after.items():
+        before = step.before.get(name, b"")
+        starts = range(0, len(after), SECTOR)
+        found[name] = [at for at in starts if after[at : at + SECTOR] != before[at : at + SECTOR]]
+    return {name: sectors for name, sectors in found.items() if sectors}
+
+
+def _written(step: Step, name: str, sectors: list[int]) -> bytes:
+    after, content = step.after[name], bytearray(step.before.get(name, b""))
+    for at in sectors:
+        if len(content) < at:
+            content.extend(bytes(at - len(content)))
+        content[at : at + SECTOR] = after[at : at + SECTOR]
+    return bytes(content)
+
+
+def _spread(found: list[Files], count: int) -> list[Files]:
+    if len(found) <= count:
+        return found
+    return [found[number * (len(found) - 1) // (count - 1)] for number in range(count)]
