@@ -52,6 +52,24 @@ def test_choosing_sends_the_assessments_in_their_own_order(stage: Stage) -> None
     assert stage.only("compare_choose")["args"] == {"assessments": [f"{n:032x}" for n in (0, 1, 2)]}
 
 
+def test_a_press_is_not_lost_while_an_earlier_one_is_answered(stage: Stage) -> None:
+    stage.show(
+        "comparison_view",
+        {**examples.COMPARISON_VIEW["content"]},
+        {**STATE, "choices": examples.choices(True, True, True)},
+    )
+    boxes = stage.page.get_by_role("checkbox")
+    boxes.nth(0).click()
+    boxes.nth(1).click()
+    first = stage.only("compare_choose")
+    stage.change("comparison_view", state={**STATE, "choices": examples.choices(False, True, True)})
+    stage.reply(first, ok=True)
+    expect(boxes.nth(1)).not_to_be_checked()
+    boxes.nth(2).click()
+    stage.reply(stage.sent("compare_choose")[1], ok=True)
+    assert [op["args"]["assessments"] for op in stage.sent("compare_choose")][1:] == [[f"{2:032x}"], []]
+
+
 def test_fewer_than_two_says_what_to_do(stage: Stage) -> None:
     stage.show("comparison_view", **examples.COMPARISON_VIEW)
     stage.page.get_by_role("checkbox", name="1 to 12 March 2026").uncheck()

@@ -79,7 +79,7 @@ def test_a_record_without_a_continuum_asks_for_analysis_and_review_and_for_no_le
     stage.show("summary_view", **RECORD_SUMMARY)
     titles = ["Profile of care", "Strengths", "Unmet needs", "Not known", "By type of neglect", "Urgent concerns"]
     expect(headings(stage)).to_have_text([*titles, "Your judgement"])
-    expect(stage.page.get_by_role("radio")).to_have_count(0)
+    expect(stage.page.get_by_role("group", name="Judged level of need")).to_have_count(0)
     expect(stage.page.get_by_label("Reason for your judgement")).to_have_count(0)
     expect(stage.page.get_by_role("textbox", name="Analysis")).to_have_value("A is cared about.")
     expect(stage.page.get_by_role("group", name="Next review")).to_be_visible()

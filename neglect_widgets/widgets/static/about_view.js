@@ -7,18 +7,15 @@
 
 /** In which of its languages the toolkit is shown; nothing that was written changes. */
 function Languages({ languages, language }) {
-  // What was chosen last and is not answered yet; an answer to an earlier choice does not take it back.
-  const [chosen, setChosen] = useState(null);
+  const [pending, wait] = usePending();
   const [error, setError] = useState("");
   if (!languages.length) return null;
   const choose = (value) => {
-    setChosen(value);
-    outbox.send("choose_language", { language: value }).then((reply) => {
-      setError(reply.ok ? "" : reply.message);
-      setChosen((now) => (now === value ? null : now));
-    });
+    const answered = outbox.send("choose_language", { language: value });
+    wait(value, answered);
+    answered.then((reply) => setError(reply.ok ? "" : reply.message));
   };
-  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${chosen ?? language} options=${languages}
+  return html`<${Radios} id="language" legend="Show the toolkit in" inline small value=${pending ?? language} options=${languages}
     error=${error} onValue=${choose} />`;
 }
 

@@ -59,3 +59,15 @@ function ProfileTable({ rows, caption }) {
 /** A table or picture wider than a phone: it scrolls by itself, by keyboard too. */
 const Wide = ({ label, children }) =>
   html`<div class="nw-scroll" role="region" aria-label=${label} tabindex="0">${children}</div>`;
+
+/** What a person chose and is not answered yet; an answer to an earlier choice does not take a later one back. */
+function usePending() {
+  const [pending, setPending] = useState(null);
+  const last = useRef(null);
+  const wait = (choice, saved) => {
+    last.current = saved;
+    setPending(choice);
+    saved.then(() => last.current === saved && setPending(null));
+  };
+  return [pending, wait];
+}

@@ -8,15 +8,11 @@
  */
 
 function Choices({ choices, tooFew }) {
-  const [asked, setAsked] = useState(null);
-  const known = choices.filter((choice) => choice.checked).map((choice) => choice.id);
-  const checked = asked ?? known;
-  // Before the page is painted: a second press must start from what is on disk, not from the press before.
-  useLayoutEffect(() => setAsked(null), [known.join()]);
+  const [pending, wait] = usePending();
+  const checked = pending ?? choices.filter((choice) => choice.checked).map((choice) => choice.id);
   const turn = (id) => {
     const next = choices.map((choice) => choice.id).filter((one) => checked.includes(one) !== (one === id));
-    setAsked(next);
-    outbox.send("compare_choose", { assessments: next });
+    wait(next, outbox.send("compare_choose", { assessments: next }));
   };
   const error = checked.length < 2 ? tooFew : "";
   const box = (choice) => html`<div class="govuk-checkboxes__item" key=${choice.id}>

@@ -60,18 +60,6 @@ function usePart(command, fixed, version) {
   return { round, problems, conflict, save, keepMine, takeTheirs };
 }
 
-/** What a person chose and is not on disk yet; an answer to an earlier choice does not take a later one back. */
-function usePending() {
-  const [pending, setPending] = useState(null);
-  const last = useRef(null);
-  const wait = (choice, saved) => {
-    last.current = saved;
-    setPending(choice);
-    saved.then(() => last.current === saved && setPending(null));
-  };
-  return [pending, wait];
-}
-
 /** Items on disk and those added here, which keep their place when they are first saved. */
 function withAdded(onDisk, added) {
   const here = new Set(added.map((item) => item.id));
