@@ -2,6 +2,21 @@
 
 from .asked import asked_in, has_more, is_full
 from .comparison import compare
+from .comparison_values import (
+    Cell,
+    CellStatus,
+    Change,
+    ChangeKind,
+    Column,
+    ComparisonResult,
+    DomainRow,
+    FlagHistory,
+    IndicatorRow,
+    Note,
+    NoteKind,
+    Pattern,
+    PatternName,
+)
 from .evidence import evidence_strength
 from .family import family_views
 from .findings import strengths, unknowns, unmet_needs
@@ -16,25 +31,12 @@ from .targets import targets
 from .types import by_type
 from .values import (
     Blocker,
-    Cell,
-    CellStatus,
-    Change,
-    ChangeKind,
-    Column,
-    ComparisonResult,
     DomainProfile,
     DomainProgress,
-    DomainRow,
     EvidenceStrength,
     FamilyView,
     Finding,
-    FlagHistory,
     Indicated,
-    IndicatorRow,
-    Note,
-    NoteKind,
-    Pattern,
-    PatternName,
     Profile,
     Progress,
     Strength,

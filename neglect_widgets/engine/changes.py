@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .comparison_values import Change, ChangeKind, Note, NoteKind
 from .raters import is_noise
-from .values import Change, ChangeKind, Note, NoteKind
 from .views import ItemState, View, person
 from .words import Phrase
 

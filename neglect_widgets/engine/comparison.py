@@ -8,10 +8,10 @@ from functools import cache
 
 from ..model import Assessment, Domain, FlagRecord, Toolkit
 from .changes import change, scope_notes
+from .comparison_values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
 from .comparison_words import comparison_sentences
 from .patterns import Point, name_pattern
 from .series import comparable, leaves_out_worse, points
-from .values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
 from .views import View, cell, views_of
 from .words import Phrase, day, say
 

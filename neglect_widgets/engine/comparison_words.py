@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from .comparison_values import DomainRow, FlagHistory, Note, PatternName
 from .patterns import weeks
-from .values import DomainRow, FlagHistory, Note, PatternName
 from .words import counted, days, label, listed, number_of_weeks, say, span
 
 ORDER: tuple[PatternName, ...] = (

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from ..model import PatternRule
+from .comparison_values import Pattern, PatternName
 from .raters import is_beyond_raters
-from .values import Pattern, PatternName
 from .words import say
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from .values import PatternName
+from .comparison_values import PatternName
 
 Rated = tuple[int, frozenset[Hashable]]
 """A rank and who gave it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Status
+from .comparison_values import Cell
 from .patterns import Point
-from .values import Cell
 from .views import ItemState, View, person
 
 

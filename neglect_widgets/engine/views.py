@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..errors import InputRefused
 from ..model import Assessment, Person, Rating, Status, Toolkit
 from .answers import Answer, answers, levels_by_value, state
+from .comparison_values import Cell, CellStatus
 from .evidence import strength_key
-from .values import Cell, CellStatus, EvidenceStrength
+from .values import EvidenceStrength
 from .words import Phrase, say
 
 ItemState = tuple[Status, int | None, Rating | None]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine import compare
-from ..engine.values import Cell, Change, ComparisonResult, DomainRow, IndicatorRow
+from ..engine.comparison_values import Cell, Change, ComparisonResult, DomainRow, IndicatorRow
 from ..model import Case, Child
 from . import routes, words
 from .session import Session
