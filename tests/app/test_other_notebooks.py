@@ -23,7 +23,10 @@ def test_stock_widgets_and_a_plotly_figure_work_without_other_servers(
     stock: Running, open_page: OpenPage, problems: list[str]
 ) -> None:
     page = open_page(stock.address)
-    page.get_by_role("button", name="Double").click()
+    double = page.get_by_role("button", name="Double")
+    # Voila's own front end is 10 MB; a busy machine may need a while for it.
+    double.wait_for(timeout=120_000)
+    double.click()
     expect(page.get_by_text("now 6")).to_be_visible()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     expect(page.get_by_role("banner")).to_contain_text("Ours")
