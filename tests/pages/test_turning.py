@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from neglect_widgets.pages import Comparison
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
 from tests.builders import core_asked
-from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, Talk, every_save, rating_args, start_args
+from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, NAME, Talk, every_save, rating_args, start_args
 
 Ids = dict[str, str]
 ADDRESS = re.compile(
@@ -135,3 +135,18 @@ def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, fam
 def test_a_workbook_says_little_of_itself(page: Talk, family: Ids) -> None:
     assert repr(page.workbook) == "Workbook()"
     assert repr(page.body) == "DomainForm()"
+
+
+def test_the_list_tells_ones_own_cases_from_the_teams_and_others(
+    page: Talk, family: Ids, open_page: Callable[[], Talk]
+) -> None:
+    def whose(name: str, agency: str) -> str:
+        other = open_page()
+        other.done("sign_in", name=name, role="Social worker", agency=agency)
+        other.done("open", route="/cases")
+        (row,) = other.body.state["cases"]
+        return str(row["whose"])
+
+    assert whose(NAME, "Example Council") == "mine"
+    assert whose("Sam Example", "Example Council") == "team"
+    assert whose(NAME, "Example Trust") == "others"

@@ -80,11 +80,28 @@ def test_the_empty_list_says_what_a_case_is_and_offers_both_ways_on(stage: Stage
     assert stage.only("load_example")["args"] == {}
 
 
-def test_mine_and_all_are_offered_once_cases_of_others_are_listed(stage: Stage) -> None:
-    cases = [{**case, "mine": index == 0} for index, case in enumerate(examples.CASE_LIST["state"]["cases"])]
-    show(stage, "cases", cases=cases)
-    stage.page.get_by_role("group", name="Show").get_by_label("My cases").check()
-    expect(stage.page.locator(".nw-count")).to_have_text("1 of 4 cases")
+@pytest.mark.parametrize(
+    ("whose", "offered"),
+    [
+        (("mine", "mine", "mine", "mine"), {}),
+        (("mine", "others", "others", "others"), {"My cases": "1 of 4 cases", "All cases": "4 cases"}),
+        (("team", "team", "team", "others"), {"My team's cases": "3 of 4 cases", "All cases": "4 cases"}),
+        (
+            ("mine", "team", "team", "others"),
+            {"My cases": "1 of 4 cases", "My team's cases": "3 of 4 cases", "All cases": "4 cases"},
+        ),
+    ],
+)
+def test_mine_the_teams_and_all_are_offered_where_they_differ(
+    stage: Stage, whose: tuple[str, ...], offered: Dict
+) -> None:
+    listed = zip(examples.CASE_LIST["state"]["cases"], whose, strict=True)
+    show(stage, "cases", cases=[{**case, "whose": one} for case, one in listed])
+    radios = stage.page.get_by_role("radio")
+    expect(radios).to_have_count(len(offered))
+    for name, count in offered.items():
+        radios.and_(stage.page.get_by_label(name, exact=True)).check()
+        expect(stage.page.locator(".nw-count")).to_have_text(count)
 
 
 def test_signing_in_sends_name_role_and_agency(stage: Stage) -> None:
