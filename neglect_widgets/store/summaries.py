@@ -49,8 +49,8 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Return every case by its code."""
     found: dict[str, list[tuple[AssessmentSummary, date | None]]] = defaultdict(list)
     people: dict[str, list[Person]] = defaultdict(list)
-    for row in connection.execute(_ADDED):
-        people[row.case_id].append(from_json(Person, row.person))
+    for case_id, person in connection.execute(_ADDED):
+        people[case_id].append(from_json(Person, person))
     for row in connection.execute(_ASSESSMENTS):
         body = json.loads(row.body)
         found[row.case_id].append((_assessment(body), _review(row.judgement)))
