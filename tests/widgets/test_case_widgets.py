@@ -236,6 +236,28 @@ def test_an_assessment_of_an_only_child_needs_no_choice_of_child(stage: Stage) -
     expect(stage.page.get_by_role("checkbox", name="Mother")).not_to_be_checked()
 
 
+def test_toolkits_with_questions_for_the_childs_age_come_first_and_the_rest_says_why(stage: Stage) -> None:
+    show(stage, "start")
+    group = stage.page.get_by_role("group", name="Which toolkit?")
+    why = group.get_by_text("The rest have no questions for a child of this age.")
+    everybody = ["Everyday care", "Nine areas", "Neglect screening"]
+    labels = group.locator(".govuk-radios__label")
+    expect(labels).to_have_text(everybody)
+    expect(why).to_have_count(0)
+    stage.page.get_by_role("radio", name="B", exact=True).check()
+    expect(labels).to_have_text(["Everyday care", "Neglect screening", "Nine areas"])
+    expect(group.locator(".govuk-radios > *").nth(2)).to_have_text(
+        "The rest have no questions for a child of this age."
+    )
+    expect(group.get_by_role("radio", name="Everyday care")).to_be_checked()
+    group.get_by_role("radio", name="Nine areas").check()
+    assert stage.axe() == []
+    stage.page.get_by_role("radio", name="A", exact=True).check()
+    expect(labels).to_have_text(everybody)
+    expect(group.get_by_role("radio", name="Nine areas")).to_be_checked()
+    expect(why).to_have_count(0)
+
+
 def fill_window(stage: Stage) -> None:
     for legend, day in (("First day", "1"), ("Last day", "14")):
         group = stage.page.get_by_role("group", name=legend)
