@@ -64,7 +64,7 @@ class Preview:
         self._bar = widgets.PreviewBar(handler=self.handle)
         self._forms: dict[type[widgets.NeglectWidget], widgets.NeglectWidget] = {}
         self.box = ipywidgets.VBox([self._bar])
-        self.box.add_class("nw-page")
+        self.box.add_class("nw-page").add_class("nw-preview-page")
         self.look()
         with suppress(RuntimeError):
             # Without a running kernel nobody looks by themselves; `look` is there to be called.

@@ -13,6 +13,7 @@ import pytest
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.model import Child
 from neglect_widgets.pages import Comparison
+from neglect_widgets.pages.parts import PARTS
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
 from tests.builders import core_asked
@@ -22,7 +23,7 @@ Ids = dict[str, str]
 ADDRESS = re.compile(
     r"/cases(/new)?|/you"
     r"|/case/[0-9a-f]{32}(/start(/[0-9a-f]{32})?|/compare/[0-9a-f]{32})?"
-    r"|/assessment/[0-9a-f]{32}(/(flags|factors|voice|closing|summary|plan|check))?"
+    rf"|/assessment/[0-9a-f]{{32}}(/({'|'.join(part.name for part in PARTS)}))?"
     r"|/assessment/[0-9a-f]{32}/domain/[a-z-]+(/[0-9a-f]{32})?(/at/[a-z.-]+)?"
 )
 

@@ -14,13 +14,15 @@ function Problems({ problems }) {
 }
 
 function PreviewBar({ state }) {
+  // A notebook may show several previews: each has ids of its own.
+  const [id] = useState(freshId);
   const show = (change) => outbox.send("preview", { band: state.band, area: state.area, ...change });
   // No heading: the form below has the page's one h1, and whoever writes knows which toolkit it is.
   return html`<div class="nw-preview" role="region" aria-label="Preview"><p class="govuk-caption-l">Preview: ${state.title}</p>
     <${Problems} problems=${state.problems} />
     ${state.bands.length > 0 && html`<div class="nw-preview__choices">
-      <${Select} id="preview-band" label="Age" value=${state.band} options=${state.bands} onValue=${(band) => show({ band })} />
-      ${state.areas.length > 0 && html`<${Select} id="preview-area" label="Area" value=${state.area} options=${state.areas}
+      <${Select} id=${`${id}-band`} label="Age" value=${state.band} options=${state.bands} onValue=${(band) => show({ band })} />
+      ${state.areas.length > 0 && html`<${Select} id=${`${id}-area`} label="Area" value=${state.area} options=${state.areas}
         onValue=${(area) => show({ area })} />`}</div>
       <p class="govuk-hint">${state.note}</p>`}</div>`;
 }
