@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_tools import launch
 
-
 # How long an example takes says something about the machine, not about the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -1,4 +1,4 @@
-"""In JupyterLab: the workbook's page works there too and leaves nothing in the file; a toolkit is previewed as it is written."""
+"""In JupyterLab: the workbook works and leaves nothing in the file; a toolkit is previewed as it is written."""
 
 from __future__ import annotations
 
@@ -139,7 +139,8 @@ def written(checkout: Path) -> Path:
     """A toolkit somebody has begun, and a notebook of theirs that previews it."""
     nothing = {"execution_count": None, "metadata": {}, "outputs": []}
     cell = {"id": "preview", "cell_type": "code", "source": CELL, **nothing}
-    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (checkout / "notebooks" / "preview.ipynb").write_text(json.dumps(notebook), "utf-8")
     return new_toolkit("our-area", checkout / "definitions", date(2026, 11, 28)) / "domains" / "meals.yaml"
 
