@@ -2,7 +2,7 @@
 
 from .example import load_example
 from .files import definitions_folders
-from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, translated_texts
+from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, toolkit_path, translated_texts
 from .pinned import pinned_toolkit
 from .schema import schema_text, toolkit_schema
 from .wording import load_wording
@@ -18,6 +18,7 @@ __all__ = [
     "pinned_toolkit",
     "read_toolkit",
     "schema_text",
+    "toolkit_path",
     "toolkit_schema",
     "translated_texts",
 ]

@@ -4,10 +4,12 @@ from .blank_form import blank_form_pdf
 from .csv_export import assessment_csv, case_csv, notes_csv
 from .excel import assessment_xlsx
 from .files import write_export
+from .other_language import OtherLanguage
 from .pdf import assessment_pdf
 from .record import read_record, record_json, record_schema
 
 __all__ = [
+    "OtherLanguage",
     "assessment_csv",
     "assessment_pdf",
     "assessment_xlsx",

@@ -9,6 +9,7 @@ from ..errors import InputRefused
 from ..model import Band, Domain, Factor, Flag, Prompt, Tier, Toolkit
 from . import words
 from .blank_question import question
+from .other_language import ENGLISH_ONLY, OtherLanguage
 from .report import fixed_words
 from .report_answers import by_sub_domain
 from .report_values import Plain
@@ -16,17 +17,19 @@ from .typeset import typeset
 from .words import say
 
 
-def blank_form_pdf(toolkit: Toolkit, band: str) -> bytes:
+def blank_form_pdf(toolkit: Toolkit, band: str, *, other: OtherLanguage = ENGLISH_ONLY) -> bytes:
     """Return a form with all that the toolkit asks in an age band, as a tagged PDF/UA-1 file.
 
-    Red flags stand first; what is asked only in full depth or on a condition says so. The same toolkit gives the
-    same bytes. Raises InputRefused where the toolkit has no such band, or asks nothing in it.
+    Red flags stand first; what is asked only in full depth or on a condition says so. Texts in the `other`
+    language are marked with it. The same toolkit gives the same bytes. Raises InputRefused where the toolkit has
+    no such band, or asks nothing in it.
     """
     found = toolkit.band(band)
     if found is None or not toolkit.asks_in(band):
         raise InputRefused(say("blank.no_band", toolkit=toolkit.title, bands=_bands(toolkit)), "band")
     published = datetime.combine(toolkit.published, time(), tzinfo=UTC)
-    return typeset("blank.typ", blank_form(toolkit, found), made_at=published, note=say("spelled"))
+    values = {**blank_form(toolkit, found), "other": other.plain()}
+    return typeset("blank.typ", values, made_at=published, note=say("spelled"))
 
 
 def blank_form(toolkit: Toolkit, band: Band) -> Plain:

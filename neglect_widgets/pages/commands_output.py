@@ -32,20 +32,25 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
     if args.assessment is None:
         raise InputRefused("Nothing was chosen to download.")
     assessment = session.open_assessment(args.assessment)
-    case, toolkit = session.open_case(assessment.case_id), session.toolkit(assessment)
+    opened = session.opened()
+    case, toolkit = opened.case, opened.toolkit
     # Imported here: opening and rating must not wait for what only a download needs.
     from .. import export
 
+    other = export.OtherLanguage(opened.language, opened.translated)
     if args.format == "form":
         # It holds nothing about anybody.
-        return _file(export.blank_form_pdf(toolkit, assessment.band), f"{toolkit.id}-{assessment.band}", "pdf")
+        return _file(
+            export.blank_form_pdf(toolkit, assessment.band, other=other), f"{toolkit.id}-{assessment.band}", "pdf"
+        )
     session.store.note_read(case.id, f"export {args.format}", by=by, at=at)
+    around: Any = {"earlier": session.previous, "sources": session.sources(), "made_by": by, "made_at": at}
     if args.format == "csv":
         data = export.assessment_csv(toolkit, case, assessment)
+    elif args.format == "xlsx":
+        data = export.assessment_xlsx(toolkit, case, assessment, **around)
     else:
-        write = export.assessment_pdf if args.format == "pdf" else export.assessment_xlsx
-        earlier, sources = session.previous, session.sources()
-        data = write(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=by, made_at=at)
+        data = export.assessment_pdf(toolkit, case, assessment, other=other, **around)
     return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine import profile
-from ..model import Assessment, Carer, Case, Child
+from ..model import Assessment, Carer, Case, Child, Person
+from ..store import CaseSummary
 from . import routes, words
 from .session import Session
 
@@ -42,6 +43,7 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
                 else wording["page.case.never_assessed"],
                 "next_words": words.day(summary.next_review) if summary.next_review else "",
                 "state_words": wording["page.case.overdue"] if overdue else state,
+                "whose": _whose(summary, session.person),
             }
         )
     has_example = any(summary.case.invented for summary in summaries)
@@ -49,6 +51,15 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
         "cases": rows,
         "has_example": has_example,
     }
+
+
+def _whose(summary: CaseSummary, person: Person | None) -> str:
+    """Return "mine", "team" where only somebody of the same agency works on the case, or "others"."""
+    if person is None:
+        return "others"
+    if any((one.name, one.agency) == (person.name, person.agency) for one in summary.people):
+        return "mine"
+    return "team" if any(one.agency == person.agency for one in summary.people) else "others"
 
 
 def case_form(wording: Mapping[str, str]) -> Dicts:

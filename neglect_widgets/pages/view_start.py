@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ..definitions import list_toolkits, load_toolkit
-from ..errors import DefinitionError
-from ..model import Assessment, Carer, Case, Toolkit
+from ..errors import DefinitionError, InputRefused
+from ..model import Assessment, Carer, Case, Child, Toolkit, band_on
 from . import routes, words
 from .opened import State, Wording
 from .session import Session
@@ -21,10 +22,11 @@ def start_form(session: Session, case: Case, child_id: str, wording: Wording) ->
     assessments = session.store.assessments(case.id)
     toolkits, unsound = _toolkits(session.language)
     shorter = {t.id: t for t in toolkits if t.grows_into}
-    content = {
+    content: State = {
         "case": case.id,
         "case_to": routes.to_case(case.id),
-        "toolkits": [{"value": t.id, "label": t.title, "hint": t.summary} for t in toolkits],
+        "toolkits": [_toolkit(toolkit, case, today) for toolkit in toolkits],
+        "other_ages": wording["page.start.other_ages"],
         "unsound": wording["page.start.unsound"].format(names=", ".join(unsound)) if unsound else "",
         "children": [{"value": c.id, "label": c.code, "hint": words.age(c, today)} for c in case.children],
         "carers": [_carer(carer, wording) for carer in case.carers],
@@ -34,9 +36,11 @@ def start_form(session: Session, case: Case, child_id: str, wording: Wording) ->
         "window_hint": wording["page.start.window_hint"],
     }
     child = child_id or (case.children[0].id if len(case.children) == 1 else "")
+    fitting = {t["value"] for t in content["toolkits"] if child in t["asks"]}
     last = max((a for a in assessments if a.child_id == child_id), key=lambda a: a.window_end, default=None)
     state = {
-        "toolkit": last.toolkit if last else toolkits[0].id if len(toolkits) == 1 else "",
+        # A child may have grown out of last time's toolkit.
+        "toolkit": last.toolkit if last and last.toolkit in fitting else "",
         "child": child,
         "carers": list(last.carer_ids) if last else [case.carers[0].id] if len(case.carers) == 1 else [],
         "window_start": "",
@@ -54,6 +58,20 @@ def _toolkits(language: str | None) -> tuple[list[Toolkit], list[str]]:
         except DefinitionError:
             unsound.append(summary.title)
     return sound, unsound
+
+
+def _toolkit(toolkit: Toolkit, case: Case, today: date) -> dict[str, Any]:
+    """A toolkit with the children that it has questions about at their age."""
+    asks = [child.id for child in case.children if _asks_about(toolkit, child, today)]
+    return {"value": toolkit.id, "label": toolkit.title, "hint": toolkit.summary, "asks": asks}
+
+
+def _asks_about(toolkit: Toolkit, child: Child, today: date) -> bool:
+    try:
+        band_on(toolkit, child, today)
+    except InputRefused:
+        return False
+    return True
 
 
 def _carer(carer: Carer, wording: Wording) -> State:

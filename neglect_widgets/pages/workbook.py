@@ -11,7 +11,7 @@ import ipywidgets
 
 from .. import widgets
 from ..definitions import load_wording
-from ..errors import InputRefused, NeglectError, NotFound
+from ..errors import InputRefused, NeglectError, NotFound, NotPermitted
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
 from .routes import Route
@@ -104,6 +104,9 @@ class Workbook:
             if command.startswith("save_") or command in ("finish", "compare_choose", "choose_language"):
                 self._show_saved(command)
             return reply
+        except NotPermitted as error:
+            self._show_locked(str(error))
+            raise
         except arguments.FormRefused as error:
             errors = [{"field": field, "message": message} for field, message in error.errors]
             return {"ok": False, "message": str(error), "errors": errors}
@@ -116,6 +119,14 @@ class Workbook:
         except Exception as error:
             # What is saved must not be called lost because it could not be drawn; the type alone is logged.
             log.error("drawing after %s failed: %s", command, type(error).__name__)
+
+    def _show_locked(self, notice: str) -> None:
+        """Show an assessment that was finished on another page as it is now, and say why it cannot be changed."""
+        if self.session.assessment is None or not self._screen.task:
+            return
+        if self.session.open_assessment(self.session.assessment.id, again=True).finished:
+            self.refresh()
+            self._header.state = {**self._header.state, "notice": notice}
 
     def show(self, route: Route) -> None:
         """Turn to an address; what cannot be shown becomes a notice on the list of cases."""

@@ -1,4 +1,4 @@
-"""The list of cases: two queries, however many cases there are."""
+"""The list of cases: three queries, however many cases there are."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
-from ..model import Case
+from ..model import Case, Person
 from . import schema
 from .codec import from_json
 
@@ -41,18 +41,25 @@ class CaseSummary:
     """The earliest date that the latest finished assessment of any child asks for."""
     drafts: int
     """Assessments that are not finished."""
+    people: tuple[Person, ...]
+    """Who added the case, and who started its assessments."""
 
 
 def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Return every case by its code."""
     found: dict[str, list[tuple[AssessmentSummary, date | None]]] = defaultdict(list)
+    people: dict[str, list[Person]] = defaultdict(list)
+    for case_id, person in connection.execute(_ADDED):
+        people[case_id].append(from_json(Person, person))
     for row in connection.execute(_ASSESSMENTS):
-        found[row.case_id].append((_assessment(json.loads(row.body)), _review(row.judgement)))
+        body = json.loads(row.body)
+        found[row.case_id].append((_assessment(body), _review(row.judgement)))
+        people[row.case_id].append(Person.model_validate(body["started_by"]))
     query = select(schema.cases.c.id, schema.cases.c.body).order_by(schema.cases.c.code_key)
-    return tuple(_case(from_json(Case, row.body), found[row.id]) for row in connection.execute(query))
+    return tuple(_case(from_json(Case, r.body), found[r.id], people[r.id]) for r in connection.execute(query))
 
 
-def _case(case: Case, rows: list[tuple[AssessmentSummary, date | None]]) -> CaseSummary:
+def _case(case: Case, rows: list[tuple[AssessmentSummary, date | None]], people: list[Person]) -> CaseSummary:
     finished = [(summary, review) for summary, review in rows if summary.finished]
     # Rows come in order, so the last one of each child stands.
     reviews = {summary.child_id: review for summary, review in finished}
@@ -62,6 +69,7 @@ def _case(case: Case, rows: list[tuple[AssessmentSummary, date | None]]) -> Case
         last_assessed=max((summary.window_end for summary, _ in finished), default=None),
         next_review=min((review for review in reviews.values() if review), default=None),
         drafts=len(rows) - len(finished),
+        people=tuple(dict.fromkeys(people)),
     )
 
 
@@ -93,3 +101,7 @@ _ASSESSMENTS = (
     )
     .order_by(_TABLE.window_end, _TABLE.started_at, _TABLE.id)
 )
+_JOURNAL = schema.journal.c
+_FIRST = select(func.min(_JOURNAL.sequence)).where(_JOURNAL.case_id.is_not(None)).group_by(_JOURNAL.case_id)
+# A case's first entry is of its adding; found through the index, without reading the journal.
+_ADDED = select(_JOURNAL.case_id, _JOURNAL.person).where(_JOURNAL.sequence.in_(_FIRST))

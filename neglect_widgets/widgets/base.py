@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 import anywidget
 import traitlets
@@ -16,6 +18,8 @@ Reply = Mapping[str, Any]
 Handler = Callable[[str, dict[str, Any], str], Reply]
 """(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
 
+_PAGES: WeakKeyDictionary[object, str] = WeakKeyDictionary()
+
 log = logging.getLogger(__name__)
 
 
@@ -26,6 +30,8 @@ class NeglectWidget(anywidget.AnyWidget):
     """Wording and choices; changes only when the page turns to something else."""
     state = traitlets.Dict().tag(sync=True)
     """What is on disk; replaced as a whole after each save."""
+    page = traitlets.Unicode().tag(sync=True)
+    """Which page it is part of, by an id: JupyterLab may show several, and commands must not stray."""
 
     def __init__(self, *, handler: Handler | None = None, **traits: Any) -> None:
         unknown = set(traits) - {"content", "state"}
@@ -34,7 +40,7 @@ class NeglectWidget(anywidget.AnyWidget):
                 f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler."
             )
         self._handler = handler
-        super().__init__(**traits)
+        super().__init__(page=_page_of(handler), **traits)
         self.on_msg(self._answer)
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[memoryview]) -> None:
@@ -65,3 +71,9 @@ class NeglectWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+def _page_of(handler: Handler | None) -> str:
+    """Return the id of the page whose method answers; one page has one for as long as it is there."""
+    owner = getattr(handler, "__self__", None)
+    return "" if owner is None else _PAGES.setdefault(owner, uuid4().hex)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from neglect_widgets.app.cli import main
@@ -14,7 +17,7 @@ from neglect_widgets.definitions.files import shipped_folder
 from neglect_widgets.definitions.new_toolkit import STARTER, new_toolkit
 from neglect_widgets.errors import InputRefused
 
-from .texts import sentences, words
+from .texts import reading_age, sentences, words
 
 TODAY = date(2026, 11, 22)
 
@@ -69,13 +72,27 @@ def test_a_schema_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "toolkit.schema.json").read_text(encoding="utf-8") == "{}"
 
 
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text of a document, however deep inside."""
+    if isinstance(value, dict | list):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from strings(inside)
+    elif isinstance(value, str):
+        yield value
+
+
 def test_its_words_are_not_those_of_a_shipped_toolkit() -> None:
     shipped = " ".join(" ".join(words(p.read_text(encoding="utf-8"))) for p in shipped_folder().rglob("*.yaml"))
     for file in STARTER.rglob("*.yaml"):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.strip().startswith('"'):
-                for sentence in sentences(line.split(": ", 1)[1]):
-                    assert " ".join(words(sentence)) not in shipped, sentence
+        for text in strings(yaml.safe_load(file.read_text(encoding="utf-8"))):
+            for sentence in sentences(text):
+                assert len(words(sentence)) < 4 or " ".join(words(sentence)) not in shipped, sentence
+
+
+def test_what_it_asks_a_child_can_be_understood_by_one_of_eight() -> None:
+    toolkit = read_toolkit(STARTER)
+    asked = [q.ask for domain in toolkit.domains for one in domain.indicators for q in one.questions]
+    assert reading_age(asked) <= 8
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The same notebook in JupyterLab: the page works there too, and nothing of it stays in the file."""
+"""In JupyterLab: the workbook works and leaves nothing in the file; a toolkit is previewed as it is written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -14,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from neglect_widgets.definitions.new_toolkit import new_toolkit
 from tests.journeys import steps
 from tests.journeys.keyboard import tab_to
 from tests.journeys.watch import watching
@@ -48,9 +50,9 @@ def answers(url: str) -> None:
             time.sleep(0.1)
 
 
-def open_notebook(page: Page, url: str) -> Locator:
-    """Open the workbook's notebook, run it and return the output of its one cell of code."""
-    page.goto(url.replace("/lab?", "/lab/tree/workbook.ipynb?"))
+def open_notebook(page: Page, url: str, name: str = "workbook.ipynb") -> Locator:
+    """Open a notebook, run it and return the output of its one cell of code."""
+    page.goto(url.replace("/lab?", f"/lab/tree/{name}?"))
     code = page.locator(".jp-CodeCell")
     expect(code).to_have_count(1, timeout=60_000)
     expect(page.get_by_text("Python 3 | Idle")).to_be_visible(timeout=60_000)
@@ -127,3 +129,57 @@ def rate_by_keys(page: Page) -> None:
     for key, name in (("d", "Does not apply"), ("d", "Does not apply"), ("n", "Not known")):
         page.keyboard.press(key)
         chosen(page, enough.get_by_role("radio", name=name))
+
+
+CELL = "import neglect_widgets\nneglect_widgets.Preview('our-area')"
+
+
+@pytest.fixture
+def written(checkout: Path) -> Path:
+    """A toolkit somebody has begun, and a notebook of theirs that previews it."""
+    nothing = {"execution_count": None, "metadata": {}, "outputs": []}
+    cell = {"id": "preview", "cell_type": "code", "source": CELL, **nothing}
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (checkout / "notebooks" / "preview.ipynb").write_text(json.dumps(notebook), "utf-8")
+    return new_toolkit("our-area", checkout / "definitions", date(2026, 11, 28)) / "domains" / "meals.yaml"
+
+
+def place(page: Page) -> tuple[object, ...]:
+    """Return how far the notebook is scrolled, and which control has the focus."""
+    scrolled = page.locator(".jp-WindowedPanel-outer").evaluate("(panel) => panel.scrollTop")
+    return scrolled, page.evaluate("document.activeElement.id")
+
+
+def test_a_toolkit_is_drawn_again_at_each_save_and_a_mistake_leaves_the_last_good_form(
+    chromium: Browser, lab: Running, written: Path
+) -> None:
+    sound = written.read_text("utf-8")
+    with watching(chromium, lab.url) as watched:
+        watched.expected = "jupyter|lumino|Plugin|plugin"
+        page = watched.page
+        output = open_notebook(page, lab.url, "preview.ipynb")
+        output.get_by_role("combobox", name="Age").select_option("Primary (5 to 11)")
+        level = steps.indicator(page, "Regular meals").get_by_role("radio", name=re.compile("3 Most needs unmet"))
+        level.click()
+        expect(level).to_be_checked()
+        expect(output.get_by_text("Does a red flag apply?")).to_be_visible()
+        before = place(page)
+
+        written.write_text(sound.replace("title: Regular meals", "title: Meals that can be counted on"), "utf-8")
+        again = steps.indicator(page, "Meals that can be counted on")
+        expect(again).to_be_visible()
+        expect(again.get_by_role("radio", name=re.compile("3 Most needs unmet"))).to_be_checked()
+        assert place(page) == before
+
+        written.write_text(sound.replace("look_for:", "look_fro:"), "utf-8")
+        told = output.get_by_role("status").filter(has=page.get_by_role("heading", name="1 problem in the files"))
+        expect(told).to_contain_text("our-area/domains/meals.yaml:5: look_fro:")
+        expect(told).to_contain_text("Did you mean `look_for`?")
+        expect(again).to_be_visible()
+        assert place(page)[1] == before[1]
+
+        written.write_text(sound, "utf-8")
+        expect(steps.indicator(page, "Regular meals")).to_be_visible()
+        expect(output.get_by_role("heading", name="1 problem in the files")).to_have_count(0)
+        expect(output.get_by_role("heading", level=1)).to_have_count(1)

@@ -6,10 +6,13 @@ import asyncio
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from neglect_widgets.definitions import ToolkitSummary, list_toolkits, load_toolkit
 from neglect_widgets.pages import Preview
+from neglect_widgets.widgets import NeglectWidget
 from tests.definitions.small import FOOD, write
 
 CHOSEN = {"assessment": "a" * 32, "part_key": "part", "base_version": 0, "indicator": "food.enough"}
@@ -31,12 +34,19 @@ def save(toolkit: Path, text: str) -> None:
 def on_food(toolkit: Path, every: float = 60) -> Preview:
     """Return a preview that shows the food of a young child."""
     preview = Preview(toolkit, every=every)
-    preview.handle("preview", {"band": "young", "domain": "food"}, "0")
+    preview.handle("preview", {"band": "young", "area": "domain:food"}, "0")
     return preview
 
 
+def shown(preview: Preview) -> NeglectWidget:
+    """Return the form below the bar."""
+    _, form = preview.box.children
+    found: NeglectWidget = form
+    return found
+
+
 def titles(preview: Preview) -> list[str]:
-    return [indicator["title"] for indicator in preview._form.content["indicators"]]
+    return [indicator["title"] for indicator in shown(preview).content["indicators"]]
 
 
 def test_a_save_is_drawn_at_the_next_look(toolkit: Path) -> None:
@@ -69,23 +79,23 @@ def test_files_that_did_not_change_are_not_drawn_again(toolkit: Path, monkeypatc
 
 def test_another_age_and_area_are_shown_when_they_are_chosen(toolkit: Path) -> None:
     preview = Preview(toolkit)
-    preview.handle("preview", {"band": "older", "domain": "warmth"}, "1")
-    assert (preview._bar.state["band"], preview._bar.state["domain"]) == ("older", "warmth")
-    preview.handle("preview", {"band": "no such age", "domain": "nowhere"}, "2")
-    assert (preview._bar.state["band"], preview._bar.state["domain"]) == ("unborn", "warmth")
+    preview.handle("preview", {"band": "older", "area": "domain:warmth"}, "1")
+    assert (preview._bar.state["band"], preview._bar.state["area"]) == ("older", "domain:warmth")
+    preview.handle("preview", {"band": "no such age", "area": "nowhere"}, "2")
+    assert (preview._bar.state["band"], preview._bar.state["area"]) == ("unborn", "domain:warmth")
 
 
 def test_a_level_can_be_chosen_and_is_gone_with_the_preview(toolkit: Path) -> None:
     preview = Preview(toolkit)
-    carer = preview._form.content["carer"]
-    first = preview._form.content["indicators"][0]["id"]
+    carer = shown(preview).content["carer"]
+    first = shown(preview).content["indicators"][0]["id"]
     preview.handle("save_rating", {**CHOSEN, "indicator": first, "carer": carer, "choice": "3"}, "1")
-    assert preview._form.state["ratings"][first]["level"] == "3"
-    assert Preview(toolkit)._form.state["ratings"] == {}
+    assert shown(preview).state["ratings"][first]["level"] == "3"
+    assert shown(Preview(toolkit)).state["ratings"] == {}
 
 
 def test_nothing_else_can_be_done_in_a_preview(toolkit: Path) -> None:
-    for command in ("save_flag", "add_case", "finish", "load_example"):
+    for command in ("save_judgement", "add_case", "finish", "load_example"):
         with pytest.raises(Exception, match="nothing is kept"):
             Preview(toolkit).handle(command, {}, "1")
 
@@ -110,3 +120,52 @@ def test_in_a_running_kernel_a_save_is_drawn_without_asking(toolkit: Path) -> No
     # In a thread of its own: a browser test before this one may have left a loop running here.
     with ThreadPoolExecutor(1) as kernel:
         kernel.submit(asyncio.run, author()).result()
+
+
+def test_a_link_to_a_red_flag_turns_to_the_red_flags_which_can_be_raised_for_the_time_being(toolkit: Path) -> None:
+    preview = on_food(toolkit)
+    first = shown(preview).content["indicators"][0]
+    preview.handle("open", {"route": first["flags"][0]["to"]}, "1")
+    assert preview._bar.state["area"] == "flags"
+    flag = {"flag": "not-fed", "field": "raise"}
+    preview.handle("save_flag", {"assessment": "a" * 32, "part_key": "flag", "base_version": 0, **flag}, "2")
+    assert set(shown(preview).state["raised"]) == {"not-fed"}
+
+
+def test_the_form_of_an_area_stays_the_same_widget_so_that_place_and_focus_are_kept(toolkit: Path) -> None:
+    preview = on_food(toolkit)
+    before, children = shown(preview), preview.box.children
+    save(toolkit, FOOD.replace("Enough to eat", "Plenty to eat"))
+    preview.look()
+    assert shown(preview) is before
+    assert preview.box.children == children
+
+
+@pytest.mark.parametrize("summary", list_toolkits(), ids=lambda summary: summary.id)
+def test_every_shipped_toolkit_shows_all_its_own_words_by_its_id(summary: ToolkitSummary) -> None:
+    preview = Preview(summary.id)
+    toolkit, seen = load_toolkit(summary.id), set()
+    bands = [band.id for band in toolkit.bands if toolkit.asks_in(band.id)]
+    for band in bands:
+        preview.handle("preview", {"band": band, "area": ""}, "1")
+        for area in preview._bar.state["areas"]:
+            preview.handle("preview", {"band": band, "area": area["value"]}, "2")
+            seen |= {area["value"], *texts_in(shown(preview).content)}
+    assert {f"domain:{domain.id}" for domain in toolkit.domains} <= seen
+    asked = [*toolkit.voice, *toolkit.closing, *toolkit.factors]
+    for item in (*asked, *(flag for band in bands for flag in toolkit.flags_asked(band))):
+        assert item.title in seen
+
+
+def texts_in(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return {text for inside in value for text in texts_in(inside)}
+    return {value} if isinstance(value, str) else set()
+
+
+def test_a_name_that_is_neither_path_nor_id_says_so() -> None:
+    preview = Preview("no-such-toolkit")
+    (problem,) = preview._bar.state["problems"]
+    assert "no-such-toolkit" in problem

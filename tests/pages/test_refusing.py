@@ -75,6 +75,25 @@ def test_a_locked_assessment_refuses_every_change(
     assert store.assessment(family["assessment"]) == locked
 
 
+def test_a_page_whose_assessment_was_finished_elsewhere_locks_and_says_so(
+    page: Talk, family: Ids, open_page: Callable[[], Talk], store: CaseStore
+) -> None:
+    person = store.last_person()
+    assert person is not None
+    for name, locked in (("domain/food", "locked"), ("voice", "locked"), ("check", "locked")):
+        page.done("open", route=f"/assessment/{family['assessment']}/{name}")
+        assert page.body.state[locked] is False
+    other = open_page()
+    other.done("open", route=f"/assessment/{family['assessment']}/domain/food")
+    store.finish(family["assessment"], by=person, at=AT, op_id="finish")
+    for one, command in ((page, "finish"), (other, "save_rating")):
+        args = every_save(family).get(command, {"assessment": family["assessment"]})
+        message = one.refused(command, args)["message"]
+        assert one.body.state["locked"] is True
+        assert one.header.state["notice"] == message
+        assert "locked" in message
+
+
 def test_an_assessment_with_something_left_is_not_finished(page: Talk, family: Ids, store: CaseStore) -> None:
     answer = page.refused("finish", assessment=family["assessment"])
     assert "Food and feeding: three questions have no answer yet." in answer["message"]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from neglect_widgets.definitions import load_example, load_toolkit
+from neglect_widgets.model import Child
 from neglect_widgets.pages import Comparison
+from neglect_widgets.pages.parts import PARTS
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
 from tests.builders import core_asked
-from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, Talk, every_save, rating_args, start_args
+from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, NAME, Talk, every_save, rating_args, start_args
 
 Ids = dict[str, str]
 ADDRESS = re.compile(
     r"/cases(/new)?|/you"
     r"|/case/[0-9a-f]{32}(/start(/[0-9a-f]{32})?|/compare/[0-9a-f]{32})?"
-    r"|/assessment/[0-9a-f]{32}(/(flags|factors|voice|closing|summary|plan|check))?"
+    rf"|/assessment/[0-9a-f]{{32}}(/({'|'.join(part.name for part in PARTS)}))?"
     r"|/assessment/[0-9a-f]{32}/domain/[a-z-]+(/[0-9a-f]{32})?(/at/[a-z.-]+)?"
 )
 
@@ -135,3 +138,49 @@ def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, fam
 def test_a_workbook_says_little_of_itself(page: Talk, family: Ids) -> None:
     assert repr(page.workbook) == "Workbook()"
     assert repr(page.body) == "DomainForm()"
+
+
+def test_the_list_tells_ones_own_cases_from_the_teams_and_others(
+    page: Talk, family: Ids, open_page: Callable[[], Talk]
+) -> None:
+    def whose(name: str, agency: str) -> str:
+        other = open_page()
+        other.done("sign_in", name=name, role="Social worker", agency=agency)
+        other.done("open", route="/cases")
+        (row,) = other.body.state["cases"]
+        return str(row["whose"])
+
+    assert whose(NAME, "Example Council") == "mine"
+    assert whose("Sam Example", "Example Council") == "team"
+    assert whose(NAME, "Example Trust") == "others"
+
+
+def with_second_child(page: Talk, store: CaseStore, case_id: str, **born: date) -> Child:
+    """Add a second child to a case on disk."""
+    case, child = store.case(case_id), Child(code="B", **born)
+    changed = case.model_copy(update={"children": (*case.children, child)})
+    store.update_case(changed, by=page.workbook.session.signed_in(), at=AT, op_id="B")
+    page.workbook.session.close_case()
+    return child
+
+
+def test_the_start_form_knows_which_toolkits_have_questions_for_which_child(
+    page: Talk, family: Ids, store: CaseStore
+) -> None:
+    unborn = with_second_child(page, store, family["case"], expected_date=date(2026, 9, 1))
+    page.done("open", route=f"/case/{family['case']}/start")
+    asks = {one["value"]: one["asks"] for one in page.body.content["toolkits"]}
+    assert asks["everyday-care"] == [family["child"], unborn.id]
+    assert asks["pre-birth"] == [unborn.id]
+    page.done("open", route=f"/case/{family['case']}/start/{family['child']}")
+    assert page.body.state["toolkit"] == "everyday-care"
+
+
+def test_a_child_who_has_grown_out_of_last_times_toolkit_is_not_given_it_again(
+    page: Talk, family: Ids, store: CaseStore
+) -> None:
+    baby = with_second_child(page, store, family["case"], birth_date=date(2026, 5, 1))
+    before_birth = start_args(family, "2026-04-01", "2026-04-14") | {"child": baby.id, "toolkit": "pre-birth"}
+    page.done("start_assessment", before_birth)
+    page.done("open", route=f"/case/{family['case']}/start/{baby.id}")
+    assert page.body.state["toolkit"] == ""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from neglect_widgets.model import Case, Judgement
+from neglect_widgets.model import Case, Judgement, Person
 from neglect_widgets.store import CaseStore
 
 from .invented import AT, RATER, a_case, an_assessment
@@ -26,6 +26,17 @@ def test_a_new_case_has_nothing_to_show_yet(store: CaseStore, case: Case) -> Non
     (summary,) = store.cases()
     assert (summary.case, summary.assessments) == (case, ())
     assert (summary.last_assessed, summary.next_review, summary.drafts) == (None, None, 0)
+
+
+def test_a_case_names_who_added_it_and_who_started_assessments_once_each(store: CaseStore, case: Case) -> None:
+    colleague = Person(name="Sam Example", role="Health visitor", agency="Example Trust")
+    (summary,) = store.cases()
+    assert summary.people == (RATER,)
+    started = an_assessment(case).model_copy(update={"started_by": colleague})
+    store.start_assessment(started, by=colleague, at=AT, op_id="start")
+    store.note_read(case.id, "case", by=Person(name="Reader", role="Auditor", agency="Example Trust"), at=AT)
+    (summary,) = store.cases()
+    assert summary.people == (RATER, colleague)
 
 
 def test_cases_come_by_code_whatever_the_order_of_adding(store: CaseStore) -> None:
@@ -58,7 +69,7 @@ def test_the_next_review_is_the_earliest_of_all_children(store: CaseStore, case:
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_the_list_takes_two_queries_however_long(store: CaseStore, count: int) -> None:
+def test_the_list_takes_three_queries_however_long(store: CaseStore, count: int) -> None:
     for number in range(count):
         case = store.add_case(a_case(f"K-{number}"), by=RATER, at=AT, op_id=f"case-{number}")
         assessed(store, case, f"n{number}")
@@ -72,4 +83,4 @@ def test_the_list_takes_two_queries_however_long(store: CaseStore, count: int) -
         assert len(store.cases()) == count
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 2
+    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 3

@@ -33,7 +33,7 @@ def _strip(levels: str) -> list[Dict]:
 
 def _case(number: int, code: str, children: str, last: str, following: str, state: str, **more: Any) -> Dict:
     words = {"children_words": children, "last_words": last, "next_words": following, "state_words": state}
-    return {"id": f"{number:032x}", "code": code, "invented": False, **words, **more}
+    return {"id": f"{number:032x}", "code": code, "invented": False, "whose": "mine", **words, **more}
 
 
 CASE_LIST: Dict = {
@@ -118,9 +118,15 @@ START_FORM: Dict = {
             {
                 "value": "everyday-care", "label": "Everyday care",
                 "hint": "Looks at the care a child gets day to day, from food and home to warmth and learning.",
+                "asks": ["a", "b"],
             },
-            {"value": "screening", "label": "Neglect screening", "hint": "A first look, in about ten minutes."},
+            {"value": "nine-areas", "label": "Nine areas", "hint": "In a young person's voice.", "asks": ["a"]},
+            {
+                "value": "screening", "label": "Neglect screening", "hint": "A first look, in about ten minutes.",
+                "asks": ["a", "b"],
+            },
         ],
+        "other_ages": "The rest have no questions for a child of this age.",
         "unsound": "",
         "children": [{"value": "a", "label": "A", "hint": "8 years"}, {"value": "b", "label": "B", "hint": "3 years"}],
         "carers": [

@@ -80,11 +80,28 @@ def test_the_empty_list_says_what_a_case_is_and_offers_both_ways_on(stage: Stage
     assert stage.only("load_example")["args"] == {}
 
 
-def test_mine_and_all_are_offered_once_cases_of_others_are_listed(stage: Stage) -> None:
-    cases = [{**case, "mine": index == 0} for index, case in enumerate(examples.CASE_LIST["state"]["cases"])]
-    show(stage, "cases", cases=cases)
-    stage.page.get_by_role("group", name="Show").get_by_label("My cases").check()
-    expect(stage.page.locator(".nw-count")).to_have_text("1 of 4 cases")
+@pytest.mark.parametrize(
+    ("whose", "offered"),
+    [
+        (("mine", "mine", "mine", "mine"), {}),
+        (("mine", "others", "others", "others"), {"My cases": "1 of 4 cases", "All cases": "4 cases"}),
+        (("team", "team", "team", "others"), {"My team's cases": "3 of 4 cases", "All cases": "4 cases"}),
+        (
+            ("mine", "team", "team", "others"),
+            {"My cases": "1 of 4 cases", "My team's cases": "3 of 4 cases", "All cases": "4 cases"},
+        ),
+    ],
+)
+def test_mine_the_teams_and_all_are_offered_where_they_differ(
+    stage: Stage, whose: tuple[str, ...], offered: Dict
+) -> None:
+    listed = zip(examples.CASE_LIST["state"]["cases"], whose, strict=True)
+    show(stage, "cases", cases=[{**case, "whose": one} for case, one in listed])
+    radios = stage.page.get_by_role("radio")
+    expect(radios).to_have_count(len(offered))
+    for name, count in offered.items():
+        radios.and_(stage.page.get_by_label(name, exact=True)).check()
+        expect(stage.page.locator(".nw-count")).to_have_text(count)
 
 
 def test_signing_in_sends_name_role_and_agency(stage: Stage) -> None:
@@ -217,6 +234,28 @@ def test_an_assessment_of_an_only_child_needs_no_choice_of_child(stage: Stage) -
     stage.show(name, {**given["content"], "children": given["content"]["children"][:1]}, given["state"])
     expect(stage.page.get_by_role("radio", name="A", exact=True)).to_be_checked()
     expect(stage.page.get_by_role("checkbox", name="Mother")).not_to_be_checked()
+
+
+def test_toolkits_with_questions_for_the_childs_age_come_first_and_the_rest_says_why(stage: Stage) -> None:
+    show(stage, "start")
+    group = stage.page.get_by_role("group", name="Which toolkit?")
+    why = group.get_by_text("The rest have no questions for a child of this age.")
+    everybody = ["Everyday care", "Nine areas", "Neglect screening"]
+    labels = group.locator(".govuk-radios__label")
+    expect(labels).to_have_text(everybody)
+    expect(why).to_have_count(0)
+    stage.page.get_by_role("radio", name="B", exact=True).check()
+    expect(labels).to_have_text(["Everyday care", "Neglect screening", "Nine areas"])
+    expect(group.locator(".govuk-radios > *").nth(2)).to_have_text(
+        "The rest have no questions for a child of this age."
+    )
+    expect(group.get_by_role("radio", name="Everyday care")).to_be_checked()
+    group.get_by_role("radio", name="Nine areas").check()
+    assert stage.axe() == []
+    stage.page.get_by_role("radio", name="A", exact=True).check()
+    expect(labels).to_have_text(everybody)
+    expect(group.get_by_role("radio", name="Nine areas")).to_be_checked()
+    expect(why).to_have_count(0)
 
 
 def fill_window(stage: Stage) -> None:

@@ -14,15 +14,16 @@ STATE: Dict = {
     "problems": [],
     "bands": [{"value": "baby", "label": "Baby (0 to 1)"}, {"value": "primary", "label": "Primary (5 to 11)"}],
     "band": "baby",
-    "domains": [{"value": "food", "label": "Food and feeding"}, {"value": "home", "label": "Home"}],
-    "domain": "home",
+    "areas": [{"value": "food", "label": "Food and feeding"}, {"value": "home", "label": "Home"}],
+    "area": "home",
     "note": "Nothing you choose here is kept.",
 }
 
 
 def test_age_and_area_are_lists_that_show_what_is_drawn(stage: Stage) -> None:
     stage.show("preview_bar", state=STATE)
-    expect(stage.page.get_by_role("heading", level=1)).to_have_text("Preview: Everyday care")
+    expect(stage.page.get_by_role("region", name="Preview")).to_contain_text("Preview: Everyday care")
+    expect(stage.page.get_by_role("heading", level=1)).to_have_count(0)
     expect(stage.page.get_by_role("combobox", name="Age")).to_have_value("baby")
     expect(stage.page.get_by_role("combobox", name="Area")).to_have_value("home")
 
@@ -30,7 +31,7 @@ def test_age_and_area_are_lists_that_show_what_is_drawn(stage: Stage) -> None:
 def test_choosing_one_asks_for_it_and_keeps_the_other(stage: Stage) -> None:
     stage.show("preview_bar", state=STATE)
     stage.page.get_by_role("combobox", name="Age").select_option("Primary (5 to 11)")
-    assert stage.only("preview")["args"] == {"band": "primary", "domain": "home"}
+    assert stage.only("preview")["args"] == {"band": "primary", "area": "home"}
 
 
 def test_problems_are_counted_listed_and_heard_when_a_file_is_saved(stage: Stage) -> None:
@@ -45,7 +46,7 @@ def test_problems_are_counted_listed_and_heard_when_a_file_is_saved(stage: Stage
 
 
 def test_a_toolkit_that_was_never_sound_offers_nothing_to_choose(stage: Stage) -> None:
-    stage.show("preview_bar", state={**STATE, "bands": [], "domains": [], "problems": ["There is no toolkit.yaml."]})
+    stage.show("preview_bar", state={**STATE, "bands": [], "areas": [], "problems": ["There is no toolkit.yaml."]})
     expect(stage.page.get_by_role("combobox")).to_have_count(0)
     expect(stage.page.get_by_role("status")).to_contain_text("There is no toolkit.yaml.")
 

@@ -2,7 +2,8 @@
  * All cases: a table on wide screens, one block per case on narrow ones.
  *
  * content: {what_is_a_case, note}
- * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, mine?}], has_example}
+ * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, whose}], has_example}
+ *   whose: mine, team (a colleague's of the same agency) or others
  */
 
 const COLUMNS = [
@@ -31,25 +32,39 @@ function Table({ cases }) {
     </table>`;
 }
 
+/** Which cases each choice shows; one that would show none, or the same as another, is not offered. */
+const SHOWN = [
+  { value: "mine", label: "My cases", whose: ["mine"] },
+  { value: "team", label: "My team's cases", whose: ["mine", "team"] },
+  { value: "all", label: "All cases", whose: ["mine", "team", "others"] },
+];
+const shownBy = (cases, { whose }) => cases.filter((item) => whose.includes(item.whose));
+
+function choicesFor(cases) {
+  const counts = SHOWN.map((choice) => shownBy(cases, choice).length);
+  const tells = (count, index) => count > 0 && count < cases.length && count !== counts[index - 1];
+  return SHOWN.filter(({ value }, index) => value === "all" || tells(counts[index], index));
+}
+
 /** What is looked for is on the page already, so nothing typed here leaves it. */
 function Finder({ cases }) {
   const [sought, setSought] = useState("");
-  const [mine, setMine] = useState("all");
+  const [shown, setShown] = useState("all");
   const words = sought.trim().toLocaleLowerCase();
   const fits = (item) => `${item.code} ${item.children_words} ${item.state_words}`.toLocaleLowerCase().includes(words);
-  const found = cases.filter((item) => fits(item) && (mine === "all" || item.mine));
-  const shared = cases.some((item) => item.mine) && cases.some((item) => !item.mine);
+  const choices = choicesFor(cases);
+  const found = shownBy(cases, SHOWN.find(({ value }) => value === shown)).filter(fits);
   return html`<div class="nw-finder" role="search" aria-label="Cases">
       <${Input} id="search" type="search" label="Search by case code, child or state" value=${sought} onValue=${setSought}
         autocomplete="off" spellcheck=${false} width="govuk-input--width-20" />
-      ${shared && html`<${Radios} id="show" legend="Show" legendClass="" inline small value=${mine} onValue=${setMine}
-        options=${[{ value: "all", label: "All cases" }, { value: "mine", label: "My cases" }]} />`}</div>
+      ${choices.length > 1 && html`<${Radios} id="show" legend="Show" legendClass="" inline small value=${shown} onValue=${setShown}
+        options=${choices} />`}</div>
     <p class="govuk-body-s nw-count" role="status">${found.length === cases.length
       ? `${cases.length} ${cases.length === 1 ? "case" : "cases"}`
       : `${found.length} of ${cases.length} cases`}</p>
     ${found.length > 0
       ? html`<${Table} cases=${found} />`
-      : html`<p class="govuk-body">No case fits. Check the code, or clear the search.</p>`}`;
+      : html`<p class="govuk-body">No case fits. Check the code, clear the search, or show all cases.</p>`}`;
 }
 
 function CaseList({ content, state }) {

@@ -37,7 +37,7 @@ function Select({ id, label, hint, value, options, onValue, error, hideLabel = f
     </select></div>`;
 }
 
-/** Radios in a fieldset. `options` are {value, label, hint?}; ids are `${id}-${value}`. */
+/** Radios in a fieldset. `options` are {value, label, hint?, above?: words that part it from those before}; ids are `${id}-${value}`. */
 function Radios({ id, legend, hint, value, options, onValue, error, inline = false, small = false, legendClass = "govuk-fieldset__legend--s" }) {
   const kind = `govuk-radios ${inline ? "govuk-radios--inline" : ""} ${small ? "govuk-radios--small" : ""}`;
   return html`<div class=${groupClass(error)}>
@@ -45,7 +45,7 @@ function Radios({ id, legend, hint, value, options, onValue, error, inline = fal
       <legend class=${`govuk-fieldset__legend ${legendClass}`}><${Words} text=${legend} /></legend>
       <${Notes} id=${id} hint=${hint} error=${error} />
       <div class=${kind}>${options.map(
-        (o) => html`<div class="govuk-radios__item">
+        (o) => html`${o.above && html`<p class="govuk-body nw-radios__above">${o.above}</p>`}<div class="govuk-radios__item">
           <input class="govuk-radios__input" type="radio" id=${`${id}-${o.value}`} name=${id} value=${o.value}
             checked=${o.value === value} aria-describedby=${o.hint ? `${id}-${o.value}-hint` : undefined}
             onChange=${() => onValue(o.value)} />

@@ -1,7 +1,8 @@
 /**
  * The outbox: every command of the page leaves through it, one at a time, in order, until it is answered.
  *
- * There is one for the whole page, shared by all widgets, because each widget's module is loaded on its own.
+ * There is one for the whole document, shared by all widgets, because each widget's module is loaded on its own.
+ * In JupyterLab several pages may stand in it, each with a kernel of its own: a command goes to the page it came from.
  * A command keeps its op_id over every retry, so the store can tell a repeat from a new one.
  */
 
@@ -12,7 +13,7 @@ const SLOW = new Set(["download", "figure", "plotly"]);
 const SLOW_WAIT_MS = 30000;
 
 /**
- * @typedef {{op_id: string, command: string, args: Record<string, any>, label: string, text: string,
+ * @typedef {{op_id: string, command: string, args: Record<string, any>, label: string, text: string, page: string,
  *   tries: number, resolve: (reply: any) => void}} Op
  * @typedef {{label: string, text: string, refused: boolean}} Draft
  */
@@ -72,7 +73,8 @@ function createOutbox() {
       announce();
       transmit();
     }, wait);
-    flying = carriers.at(-1) ?? null;
+    // When its page is gone, one that was made anew from the store can take what is still to be saved.
+    flying = carriers.findLast((model) => model.get("page") === op.page) ?? carriers.at(-1) ?? null;
     flying?.send({ op_id: op.op_id, command: op.command, args: op.args });
   }
 
@@ -140,13 +142,13 @@ function createOutbox() {
      * Queue a command; the promise resolves with its answer, however long that takes.
      * A change of a part is based on the newest version this page has had an answer for.
      * @param {string} command @param {Record<string, any>} args
-     * @param {{label?: string, text?: string}} about what to show a person while it is not saved
+     * @param {{label?: string, text?: string, page?: string}} about what to show a person while it is not saved, and whence it came
      */
-    send(command, args = {}, { label = "", text = "" } = {}) {
+    send(command, args = {}, { label = "", text = "", page } = {}) {
       if (text.length > TEXT_MOST) return Promise.resolve({ ok: false, message: TOO_LONG });
       const base = args.part_key ? { base_version: Math.max(args.base_version ?? 0, versions.get(partOf(args)) ?? 0) } : {};
       return new Promise((resolve) => {
-        queue.push({ op_id: freshId(), command, args: { ...args, ...base }, label, text, tries: 0, resolve });
+        queue.push({ op_id: freshId(), command, args: { ...args, ...base }, label, text, page, tries: 0, resolve });
         announce();
         if (queue.length === 1) transmit();
       });
@@ -202,4 +204,14 @@ function createOutbox() {
   };
 }
 
-const outbox = (globalThis.neglectOutbox ??= createOutbox());
+const shared = (globalThis.neglectOutbox ??= createOutbox());
+/** The page that this module's widgets are part of; known once the first of them is drawn. @type {string | undefined} */
+let thisPage;
+const outbox = {
+  ...shared,
+  attach(model) {
+    thisPage = model.get("page");
+    return shared.attach(model);
+  },
+  send: (command, args, about) => shared.send(command, args, { ...about, page: thisPage }),
+};

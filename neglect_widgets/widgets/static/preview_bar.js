@@ -1,7 +1,7 @@
 /**
  * Above a toolkit's preview: what is wrong with its files, and which age and area of it are shown.
  *
- * state: {title, problems: [..], bands: [{value, label}], band, domains: [{value, label}], domain, note}
+ * state: {title, problems: [..], bands: [{value, label}], band, areas: [{value, label}], area, note}
  */
 
 /** Rendered empty as well: a screen reader says what comes into a live region, not a region that comes whole. */
@@ -14,13 +14,16 @@ function Problems({ problems }) {
 }
 
 function PreviewBar({ state }) {
-  const show = (change) => outbox.send("preview", { band: state.band, domain: state.domain, ...change });
-  return html`<div class="nw-preview"><h1 class="govuk-heading-l">Preview: ${state.title}</h1>
+  // A notebook may show several previews: each has ids of its own.
+  const [id] = useState(freshId);
+  const show = (change) => outbox.send("preview", { band: state.band, area: state.area, ...change });
+  // No heading: the form below has the page's one h1, and whoever writes knows which toolkit it is.
+  return html`<div class="nw-preview" role="region" aria-label="Preview"><p class="govuk-caption-l">Preview: ${state.title}</p>
     <${Problems} problems=${state.problems} />
     ${state.bands.length > 0 && html`<div class="nw-preview__choices">
-      <${Select} id="preview-band" label="Age" value=${state.band} options=${state.bands} onValue=${(band) => show({ band })} />
-      ${state.domains.length > 0 && html`<${Select} id="preview-domain" label="Area" value=${state.domain} options=${state.domains}
-        onValue=${(domain) => show({ domain })} />`}</div>
+      <${Select} id=${`${id}-band`} label="Age" value=${state.band} options=${state.bands} onValue=${(band) => show({ band })} />
+      ${state.areas.length > 0 && html`<${Select} id=${`${id}-area`} label="Area" value=${state.area} options=${state.areas}
+        onValue=${(area) => show({ area })} />`}</div>
       <p class="govuk-hint">${state.note}</p>`}</div>`;
 }
 

@@ -1,13 +1,20 @@
 /**
  * The form that starts an assessment; what can be guessed is filled in.
  *
- * content: {case, case_to, toolkits, children, carers: [{value, label, hint}], carers_hint, begin_with: [{value, label, child, into}],
- *   begin_hint, unsound, window_hint}
+ * content: {case, case_to, toolkits: [{value, label, hint, asks: [child]}], other_ages, unsound, children: [{value, label, hint}],
+ *   carers: [{value, label, hint}], carers_hint, begin_with: [{value, label, child, into}], begin_hint, window_hint}
  * state: {toolkit, child, carers: [..], window_start, window_end}
  */
 
 /** What the page has chosen for the person, or the only thing there is to choose. */
 const firstChoice = (given, options) => given || (options.length === 1 ? options[0].value : "");
+
+/** Toolkits with questions for this child's age come first; the rest stay, with the reason, because a window may lie far back. */
+function byAge({ toolkits, other_ages }, child) {
+  const fits = ({ asks }) => !child || asks.includes(child);
+  const rest = toolkits.filter((one) => !fits(one)).map((one, index) => (index ? one : { ...one, above: other_ages }));
+  return [...toolkits.filter(fits), ...rest];
+}
 
 function StartForm({ content, state }) {
   const [given, setGiven] = useState({
@@ -35,7 +42,7 @@ function StartForm({ content, state }) {
     <${Radios} ...${field("child")} legend="Which child is it about?" options=${content.children} />
     <${Checkboxes} ...${field("carers")} id="carer" error=${errorFor(errors, "carer")} legend="Whose care does it describe?"
       hint=${content.carers_hint} options=${content.carers} />
-    <${Radios} ...${field("toolkit")} legend="Which toolkit?" options=${content.toolkits} />
+    <${Radios} ...${field("toolkit")} legend="Which toolkit?" options=${byAge(content, given.child)} />
     ${content.unsound && html`<p class="govuk-inset-text">${content.unsound}</p>`}
     ${growing.length > 0 && html`<${Checkboxes} ...${field("begin_with")} legend="Begin with what is already recorded?"
       hint=${content.begin_hint} options=${growing} />`}
