@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from ..errors import InputRefused, NotFound, StoreError
-from . import audit, first_journal, migrations
+from . import audit, first_journal, migrations, recovery
 from .connection import Database, check_pages
 from .contents import content_hash
 from .places import holds_data, locked, unusable
@@ -31,7 +31,9 @@ def write(database: Database, path: Path) -> str:
         ) from None
     except OSError:
         raise unusable(path) from None
-    return check(path, database.key)
+    contents = check(path, database.key)
+    recovery.keep_beside(path)
+    return contents
 
 
 def check(path: Path, key: bytes) -> str:
