@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from neglect_widgets.store import changing_key, keys, passphrase, recovery
+from neglect_widgets.store import changing_key, keys, passphrase, recovery, sealed
 
 
 class SystemKeyring(KeyringBackend):
@@ -53,4 +53,6 @@ def use_key_file(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
         monkeypatch.setattr(module, "key_path", lambda: file)
     monkeypatch.setattr(keys, "_handed_over", [])
     monkeypatch.delenv(keys.KEY_VARIABLE, raising=False)
+    # What the program asks of a guesser would be asked of every test.
+    monkeypatch.setattr(sealed, "COST", {"iterations": 1, "lanes": 1, "memory_kib": 64})
     use(monkeypatch, fail.Keyring())
