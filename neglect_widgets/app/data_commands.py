@@ -1,4 +1,4 @@
-"""The commands that bring records in and out: import, export, compare."""
+"""The commands that bring records in and out: import, export, compare, subject-access."""
 
 from __future__ import annotations
 
@@ -116,4 +116,42 @@ def _plain(value: Any) -> Any:
     return value.model_dump(mode="json", exclude={"descriptors", "indicators"})
 
 
-COMMANDS = (import_record, export, compare)
+@click.command("subject-access")
+@click.argument("case")
+@click.option("--person", required=True, help="The code of the child or carer who asks.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write, .pdf or .json; it must not exist yet.",
+)
+@store_option
+def subject_access(case: str, person: str, output: Path, path: Path | None) -> None:
+    """Write what CASE records about one person, other people's parts withheld, for somebody to decide on."""
+    from ..definitions import pinned_toolkit
+    from ..export import subject_access as make
+    from ..export import write_export
+    from ..export.subject_rules import subject
+
+    kind = output.suffix.lower()
+    if kind not in (".pdf", ".json"):
+        raise InputRefused("Name a file that ends in .pdf or .json. Nothing was written.", "output")
+    with opened(path) as (store, by):
+        at, found = now(), case_by_code(store, case)
+        # Asked first, so that the journal notes no export of nobody.
+        subject(found, person)
+        record = store.read_record(found.id, by=by, at=at, why="subject access")
+        data = make(
+            record,
+            person,
+            "pdf" if kind == ".pdf" else "json",
+            toolkit_of=lambda one: pinned_toolkit(one, store.kept_toolkit),
+            made_by=by,
+            made_at=at,
+        )
+    written = write_export(output.parent, output.name, data)
+    click.echo(f"Wrote {written.name}. A person must read and decide on every line before it goes out.")
+
+
+COMMANDS = (import_record, export, compare, subject_access)
