@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -163,7 +164,7 @@ def test_as_pdf_it_says_first_that_a_person_must_decide() -> None:
     assert "Withheld. It is about another person." in said
     assert "There is always milk." in said
     assert "Cold at night." not in said
-    assert ("/H1", None) in tags(PdfReader(__import__("io").BytesIO(made)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    assert ("/H1", None) in tags(PdfReader(BytesIO(made)).trailer["/Root"]["/StructTreeRoot"]["/K"])
 
 
 def test_nobody_by_that_code_is_told_with_the_codes_there_are() -> None:

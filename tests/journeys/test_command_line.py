@@ -172,6 +172,16 @@ def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path:
     assert "Disposed of since the backup, and back now: EXAMPLE-1" in said
 
 
+def test_a_person_gets_their_own_record_with_the_rest_withheld(home: Path, store: Path, tmp_path: Path) -> None:
+    written = tmp_path / "own.json"
+    said = ran(home, "subject-access", "EXAMPLE-1", "--person", "Carer 1", "-o", written, store=store)
+    assert "must read and decide" in said
+    assert "another person" in written.read_text("utf-8")
+    refused(home, "subject-access", "EXAMPLE-1", "--person", "Carer 9", "-o", tmp_path / "no.pdf", store=store)
+    refused(home, "subject-access", "EXAMPLE-1", "--person", "Carer 1", "-o", tmp_path / "no.txt", store=store)
+    assert not list(tmp_path.glob("no.*"))
+
+
 def test_a_backup_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:
     (tmp_path / "backup.db").write_text("mine", "utf-8")
     refused(home, "backup", tmp_path / "backup.db", store=store)
