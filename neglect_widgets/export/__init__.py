@@ -7,6 +7,7 @@ from .files import write_export
 from .other_language import OtherLanguage
 from .pdf import assessment_pdf
 from .record import read_record, record_json, record_schema
+from .subject_access import subject_access
 
 __all__ = [
     "OtherLanguage",
@@ -19,5 +20,6 @@ __all__ = [
     "read_record",
     "record_json",
     "record_schema",
+    "subject_access",
     "write_export",
 ]
