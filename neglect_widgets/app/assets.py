@@ -16,10 +16,11 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from neglect_widgets.app.gate import OpenHandler
 from neglect_widgets.frontend import STATIC, module_text, widget_names
 
 TEMPLATES = Path(__file__).parent / "templates"
-WORKBOOK, NOTEBOOK = "workbook", "notebook"
+WORKBOOK, NOTEBOOK, SIGN_IN = "workbook", "notebook", "sign_in"
 STYLES = (STATIC / "vendor" / "govuk.css", STATIC / "workbook.css")
 """What widgets bring along by themselves in JupyterLab."""
 MODULES_URL = "/neglect/modules"
@@ -87,7 +88,7 @@ def _contents(path: Path, changed_ns: int) -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, 6, mtime=0)
 
 
-class AssetHandler(RequestHandler):
+class FixedFiles(RequestHandler):
     """Serves a fixed list of files; an address with their version may be kept for ever."""
 
     def initialize(self, files: Mapping[str, Path], version: str) -> None:
@@ -114,17 +115,25 @@ class AssetHandler(RequestHandler):
         self.finish(plain)
 
 
-def routes(template: str, modules: Mapping[str, Path]) -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
+class OpenFiles(FixedFiles, OpenHandler):
+    """Files that hold nothing of anybody's, and that a page needs before somebody has signed in."""
+
+
+def routes(template: str, modules: Mapping[str, Path]) -> list[tuple[str, type[FixedFiles], dict[str, Any]]]:
     """The tornado rules for the files of `template`, for the modules of the widgets and for plotly.js."""
-    files = template_files(template)
-    own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
     joined: dict[str, Any] = {"files": modules, "version": fingerprint(modules)}
     plotly: dict[str, Any] = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
     return [
-        (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", AssetHandler, own),
-        (rf"{MODULES_URL}/v-([0-9a-f]+)/(.+)", AssetHandler, joined),
-        (r"/neglect/()(plotly\.min\.js)", AssetHandler, plotly),
+        *map(_own_route, (template, SIGN_IN)),
+        (rf"{MODULES_URL}/v-([0-9a-f]+)/(.+)", FixedFiles, joined),
+        (r"/neglect/()(plotly\.min\.js)", FixedFiles, plotly),
     ]
+
+
+def _own_route(template: str) -> tuple[str, type[FixedFiles], dict[str, Any]]:
+    files = template_files(template)
+    own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
+    return (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", OpenFiles, own)
 
 
 def static_url(template: str) -> str:
