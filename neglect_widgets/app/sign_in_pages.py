@@ -168,16 +168,13 @@ class NewCode(Neglect):
 
 
 class SessionState(Neglect):
-    """Whether this browser is signed in; being asked counts as a sign of life."""
+    """Who is signed in here, and how one signs in; being asked counts as a sign of life."""
 
     def get(self) -> None:
-        person = self.access.who(self.request)
-        if person is None:
-            ways = ["team"] if self.access.team else ["code", *(["passphrase"] if self.access.unlocks else [])]
-            sign_in = self.access.team.sign_in if self.access.team else SIGN_IN_URL
-            self.answer(401, signed_in=False, ways=ways, sign_in=sign_in)
-        else:
-            self.answer(200, signed_in=True, idle_s=IDLE_S, warn_s=WARN_S)
+        access = self.access
+        person = access.who(self.request)
+        way = "proxy" if access.team else "passphrase" if access.unlocks else "code"
+        self.answer(200 if person else 401, signed_in=person, idle_s=IDLE_S, warn_s=WARN_S, sign_in=way)
 
 
 class Health(OpenHandler):

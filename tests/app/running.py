@@ -11,11 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 
 from neglect_widgets.app.surroundings import PACKAGE_HOME
+from tests.sign_in import forget, sign_in
 
 PATIENCE_S = 40.0
 
@@ -40,7 +42,7 @@ def until(met: Callable[[], bool]) -> None:
 
 
 class Running:
-    """A server process; `address` is what it printed."""
+    """A server process; `line` is what it printed, and `address` where `let_in` signs a browser in."""
 
     def __init__(
         self,
@@ -53,18 +55,24 @@ class Running:
     ) -> None:
         where = f"Path({str(store)!r})" if store else None
         call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True)"
+        self.home = TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True)
+        home = {"HOME": self.home.name, "NEGLECT_WIDGETS_STORE": str(Path(self.home.name) / "store.db")}
+        # The store of whoever runs the tests, and its key, stay untouched.
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        quiet = {"NO_BROWSER": "1", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {call}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code],
             cwd=folder or notebook.parent,
-            env={**os.environ, "PYTHONPATH": str(PACKAGE_HOME), "NO_BROWSER": "1", **(environment or {})},
+            env={**kept, **home, **quiet, "PYTHONPATH": str(PACKAGE_HOME), **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         assert self.process.stdout
         self.line = self.process.stdout.readline()
-        self.address = self.line.removeprefix("Open ").strip()
+        printed = self.line.removeprefix("Open ").strip()
+        self.address = sign_in(printed) if "#" in printed else printed
 
     @property
     def port(self) -> int:
@@ -72,6 +80,7 @@ class Running:
 
     def stop(self) -> tuple[str, str]:
         """Stop it as a person would, and return what else it had written."""
+        forget(self.port)
         self.process.terminate()
         try:
             return self.process.communicate(timeout=PATIENCE_S)
@@ -84,6 +93,7 @@ class Running:
 
     def __exit__(self, *_: Any) -> None:
         self.stop()
+        self.home.cleanup()
 
 
 class Wire:
