@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
@@ -28,24 +29,41 @@ class OpenHandler(RequestHandler):
     """Whether it answers a team's own machines, too."""
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a request goes no further."""
+
+    why: str
+    journalled: bool = False
+    """Whether it is more than a page that has not signed in."""
+    status: int = 403
+
+
+NOT_SIGNED_IN = Refusal("Sign in first. Nothing was changed.")
+ASK_TO_SIGN_IN = Refusal("Sign in first.", status=302)
+NOTHING_HERE = Refusal("There is nothing at this address.", status=404)
+
+
 class Refused(RequestHandler):
     """Says that something may not be had: to a person as a page, to a script as JSON."""
 
-    def initialize(self, why: str, login: bool) -> None:
-        self.why, self.login = why, login
+    def initialize(self, refusal: Refusal) -> None:
+        self.refusal = refusal
 
     async def prepare(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        if self.login:
+        if self.refusal is ASK_TO_SIGN_IN:
             self.redirect(SIGN_IN_URL)
             return
-        self.set_status(403)
+        self.set_status(self.refusal.status)
         if "text/html" in self.request.headers.get("Accept", ""):
             page = self.settings["voila_jinja2_env"].get_template("error.html")
-            self.finish(page.render(status_code=403, base_url="/"))
+            self.finish(page.render(status_code=self.refusal.status, base_url="/"))
         else:
+            # What the journal is told would teach somebody who tries things out.
+            said = "This is not allowed. Nothing was changed." if self.refusal.journalled else self.refusal.why
             self.set_header("Content-Type", "application/json")
-            self.finish(json.dumps({"message": self.why}))
+            self.finish(json.dumps({"message": said}))
 
 
 class Gate(Router):
@@ -59,35 +77,38 @@ class Gate(Router):
     def find_handler(self, request: HTTPServerRequest, **_: Any) -> HTTPMessageDelegate:
         # What the request would lead to is asked of the app itself: a second reading of addresses could differ.
         found: Any = self.app.find_handler(request)
-        why, journalled = self.refusal(request, found.handler_class, [*found.path_args, *found.path_kwargs.values()])
-        if not why:
+        arguments = [one.decode("utf-8", "replace") for one in (*found.path_args, *found.path_kwargs.values()) if one]
+        refusal = self.from_elsewhere(request, found.handler_class)
+        if refusal is None and not issubclass(found.handler_class, OpenHandler):
+            refusal = self.for_person(request, found.handler_class, arguments)
+        if refusal is None:
             return found  # type: ignore[no-any-return]
-        person = self.access.who(request)
-        if journalled:
-            self.access.journal.refused(person, why)
-        login = not journalled and found.handler_class is TornadoVoilaHandler and request.method == "GET"
-        return self.app.get_handler_delegate(request, Refused, {"why": why, "login": login})
+        if refusal.journalled:
+            self.access.journal.refused(self.access.who(request), refusal.why)
+        return self.app.get_handler_delegate(request, Refused, {"refusal": refusal})
 
-    def refusal(self, request: HTTPServerRequest, handler: type[Any], arguments: list[bytes]) -> tuple[str, bool]:
-        """Return why a request is refused, or an empty string, and whether the journal is to know."""
+    def from_elsewhere(self, request: HTTPServerRequest, handler: type[Any]) -> Refusal | None:
+        """Why a request is refused whoever sends it: it does not come from where it must."""
+        if issubclass(handler, OpenHandler) and handler.past_the_proxy:
+            return None
         access = self.access
-        is_open = issubclass(handler, OpenHandler)
-        if is_open and handler.past_the_proxy:
-            return "", False
         if not access.right_host(request):
-            return "a request for another host", True
+            return Refusal("a request for another host", journalled=True)
         if access.team and not access.from_proxy(request):
-            return "a request without the proxy's secret", True
+            return Refusal("a request without the proxy's secret", journalled=True)
         websocket = request.headers.get("Upgrade", "").lower() == "websocket"
         if (websocket or request.method not in READING) and not access.same_origin(request):
-            return "a request from another site", True
-        if is_open:
-            return "", False
-        person = access.who(request)
+            return Refusal("a request from another site", journalled=True)
+        return None
+
+    def for_person(self, request: HTTPServerRequest, handler: type[Any], arguments: list[str]) -> Refusal | None:
+        """Why whoever sends a request may not have what it leads to."""
+        is_page = handler is TornadoVoilaHandler
+        if is_page and arguments:
+            # Voila looks there for files beside the notebook.
+            return NOTHING_HERE
+        person = self.access.who(request)
         if person is None:
-            return "Sign in first. Nothing was changed.", False
-        if issubclass(handler, ABOUT_A_KERNEL):
-            owner = self.owner_of(arguments[0].decode("utf-8", "replace"))
-            if owner is not None and owner != person:
-                return "another person's open page", True
-        return "", False
+            return ASK_TO_SIGN_IN if is_page and request.method == "GET" else NOT_SIGNED_IN
+        owner = self.owner_of(arguments[0]) if issubclass(handler, ABOUT_A_KERNEL) and arguments else None
+        return Refusal("another person's open page", journalled=True) if owner not in (None, person) else None

@@ -22,6 +22,11 @@ def serve(
     chosen = (notebook or notebooks_folder() / "workbook.ipynb").resolve()
     if not chosen.is_file():
         raise SystemExit(f"There is no notebook {chosen.name} in {chosen.parent}. Nothing was started.")
+    behind = None
+    if team:
+        from neglect_widgets.app.team import read_team
+
+        behind = read_team(team)
     sockets = bind(port)
     surroundings.ignore_modules_in_working_folder()
     surroundings.name_store(os.environ, store)
@@ -41,7 +46,7 @@ def serve(
         with warm_parent(private) as parent:
             from neglect_widgets.app.voila_server import WorkbookServer, access_on, settings
 
-            access = access_on(sockets, key, team)
+            access = access_on(sockets, key, behind)
             config = settings(chosen, template, private, address, access.team)
             server = WorkbookServer(template, sockets, modules, access, parent, passphrase.handed(key), config=config)
             server.stock_widgets = chosen.parent != notebooks_folder()

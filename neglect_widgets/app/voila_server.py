@@ -61,16 +61,12 @@ def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
     notebook.metadata["neglect_widgets"] = {"kernel_id": opening.get().kernel_id}
 
 
-def access_on(sockets: list[socket], key: bytes | None, team: Path | None) -> Access:
-    """Who may come in on `sockets`; with the file of a team, whoever its proxy names."""
+def access_on(sockets: list[socket], key: bytes | None, team: tuple[Team, bytes] | None) -> Access:
+    """Who may come in on `sockets`; for a team with its proxy's secret, whoever that proxy names."""
     journal = ServerJournal(into_store(key), lambda delay, call: IOLoop.current().call_later(delay, call))
     port = sockets[0].getsockname()[1]
     unlocks = passphrase.unlocks if key else None
-    if team is None:
-        return Access(port, journal, unlocks=unlocks)
-    from neglect_widgets.app.team import read_team
-
-    return Access(port, journal, *read_team(team))
+    return Access(port, journal, *team) if team else Access(port, journal, unlocks=unlocks)
 
 
 def settings(notebook: Path, template: str, private: Path, modules: str, team: Team | None) -> Config:

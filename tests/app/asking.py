@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import socket
 from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
@@ -47,8 +48,10 @@ def channel_to(
     """Open the websocket of a kernel from a page that is signed in."""
     sent = {"Cookie": cookie_for(server.port), "Origin": server.address.rstrip("/")}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+    host = sent.pop("Host", f"127.0.0.1:{server.port}")
     return connect(
-        f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id={uuid4().hex}",
+        f"ws://{host}/api/kernels/{kernel}/channels?session_id={uuid4().hex}",
+        sock=socket.create_connection(("127.0.0.1", server.port)),
         additional_headers={name: value for name, value in sent.items() if value},
         subprotocols=subprotocols,
         open_timeout=60,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -52,9 +53,11 @@ class Running:
         store: Path | None = None,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        team: Path | None = None,
     ) -> None:
         where = f"Path({str(store)!r})" if store else None
-        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True)"
+        behind = f"Path({str(team)!r})" if team else None
+        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True, team={behind})"
         self.home = TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True)
         home = {"HOME": self.home.name, "NEGLECT_WIDGETS_STORE": str(Path(self.home.name) / "store.db")}
         # The store of whoever runs the tests, and its key, stay untouched.
@@ -71,8 +74,8 @@ class Running:
         )
         assert self.process.stdout
         self.line = self.process.stdout.readline()
-        printed = self.line.removeprefix("Open ").strip()
-        self.address = sign_in(printed) if "#" in printed else printed
+        printed = re.findall(r"http://127[^\s)]+", self.line)
+        self.address = "" if not printed else printed[0] if team else sign_in(printed[0])
 
     @property
     def port(self) -> int:
