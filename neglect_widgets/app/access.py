@@ -61,7 +61,7 @@ class Access:
             return None
         names = request.headers.get_list(self.team.identity_header)
         # Two headers of that name would mean that the proxy has let one from outside through.
-        name = names[0].strip() if len(names) == 1 else ""
+        name = _utf8(names[0]).strip() if len(names) == 1 else ""
         return name if 0 < len(name) <= NAME_MOST and name.isprintable() else None
 
     def from_proxy(self, request: HTTPServerRequest) -> bool:
@@ -80,3 +80,11 @@ class Access:
     def right_host(self, request: HTTPServerRequest) -> bool:
         """Whether the address that was asked for is one of this server's; else another site's name leads here."""
         return urlsplit(f"//{request.host}").hostname in self.hosts
+
+
+def _utf8(header: str) -> str:
+    """Return a header's text, which the server has read byte by byte; empty when it is none."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""

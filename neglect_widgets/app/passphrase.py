@@ -41,7 +41,7 @@ def unlocks(passphrase: str) -> bool:
     """Tell whether this is the store's passphrase; takes about as long as a person needs to notice."""
     try:
         return bool(_store().unlock(passphrase))
-    except StoreError:
+    except (StoreError, UnicodeError):
         return False
 
 

@@ -38,7 +38,7 @@ class SignIns:
 
     def use(self, code: str) -> bool:
         """Tell whether this is the present code, which is used up by that."""
-        right = bool(self._code) and compare_digest(code.encode(), self._code.encode())
+        right = bool(self._code) and compare_digest(code.encode("utf-8", "replace"), self._code.encode())
         if right:
             self._code = ""
         return right

@@ -41,10 +41,9 @@ def why_refused(frame: bytes | str, *, stock: bool) -> str:
     Stock widgets set traits and open comms of their own; the workbook's only send commands.
     """
     try:
-        channel, header, content = _read(frame)
+        channel, kind, content = _read(frame)
     except (Unreadable, ValueError, RecursionError):
         return "a message that cannot be read"
-    kind = header.get("msg_type")
     if kind in ASKING and channel in ("shell", "control"):
         return ""
     if kind not in COMMS or channel != "shell":
@@ -54,19 +53,20 @@ def why_refused(frame: bytes | str, *, stock: bool) -> str:
     if kind == "comm_open" and content.get("target_name") != CONTROL_TARGET:
         return f"a comm to {_word(content.get('target_name'))}"
     data = content.get("data")
-    if kind == "comm_msg" and not (isinstance(data, dict) and data.get("method") in METHODS):
-        return f"a widget message with the method {_word(data.get('method') if isinstance(data, dict) else None)}"
-    return ""
+    method = _word(data.get("method") if isinstance(data, dict) else None)
+    return f"a widget message with the method {method}" if kind == "comm_msg" and method not in METHODS else ""
 
 
-def _read(frame: bytes | str) -> tuple[str, dict[str, Any], dict[str, Any]]:
+def _read(frame: bytes | str) -> tuple[str, str, dict[str, Any]]:
+    """Return channel, kind and content of a message."""
     if isinstance(frame, str):
         raise Unreadable
     channel, header, _, _, content, *_ = parts_of(frame)
     told, held = json.loads(header), json.loads(content)
-    if not isinstance(told, dict) or not isinstance(held, dict):
+    kind = told.get("msg_type") if isinstance(told, dict) else None
+    if not isinstance(kind, str) or not isinstance(held, dict):
         raise Unreadable
-    return channel.decode(), told, held
+    return channel.decode(), kind, held
 
 
 def _word(value: object) -> str:
