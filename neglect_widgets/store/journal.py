@@ -18,21 +18,38 @@ from .chain import CONTENTS, ENVELOPE, digest, entry_hash
 from .codec import accepted, moment
 from .entries import JournalEntry, from_row
 
-ActionName = Literal[
-    "add_case",
-    "update_case",
-    "start",
-    "save",
-    "conflict",
-    "finish",
-    "import",
-    "export",
-    "read",
-    "sign_in",
-    "sign_out",
+EventName = Literal[
+    "signed_in",
+    "signed_out",
+    "locked",
     "refused",
-    "backup",
+    "passphrase_set",
+    "passphrase_changed",
+    "passphrase_removed",
+    "recovery_key_made",
+    "recovered",
+    "key_changed",
 ]
+"""What happens to the store as a whole, or at its door."""
+
+ActionName = (
+    EventName
+    | Literal[
+        "add_case",
+        "update_case",
+        "start",
+        "save",
+        "conflict",
+        "finish",
+        "import",
+        "export",
+        "read",
+        "sign_in",
+        "sign_out",
+        "backup",
+        "dispose",
+    ]
+)
 
 NOBODY = Person(name="nobody signed in", role="not known", agency="not known")
 """Who is named when somebody is refused before they have said who they are."""

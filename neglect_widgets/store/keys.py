@@ -1,145 +1,172 @@
-"""The key of this user's stores: in the system's keyring, else in a file only they can read."""
+"""The keys of this user's stores: in the system's keyring, else in a file only they can read; or under a passphrase."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import StoreError
-from .connection import KEY_BYTES
-from .places import APP, holds_data, keep_names, key_path, locked, make_private, unusable
+from . import key_file, sealed, system_keyring
+from .connection import KEY_BYTES, connect
+from .places import default_path, holds_data, key_path, locked
+from .sealed import Keys
 
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
+KEY_VARIABLE = "NEGLECT_WIDGETS_KEY"
+"""By which the launcher, which has asked for the passphrase, hands the key to a kernel."""
 
-ACCOUNT = "store"
-
-# Only keyrings that the system itself encrypts; others keep the key in plain sight, or nowhere.
-_TRUSTED = frozenset(
-    f"keyring.backends.{name}" for name in ("macOS", "Windows", "SecretService", "libsecret", "kwallet")
-)
+_handed_over: list[bytes] = []
 
 
 def key_for(store: Path) -> bytes:
-    """Return the key of this user, making one only when neither key nor store exists.
+    """Return this user's key for a store, making one only when neither key nor store exists.
 
     Raises StoreError when the store holds data and its key is nowhere to be found.
     """
-    key = find_key()
-    if key is not None:
-        return key
+    keys = find_keys()
+    if keys:
+        return opening(store, keys)
     if holds_data(store):
         raise StoreError(
             f"“{store.name}” is there, but its key is not: neither in this user's keyring nor in “{key_path().name}”. "
             "Nothing was changed and no new key was made, since it would not open the store. Log in as the user who "
-            "made the store, unlock the keyring, or put the key file back."
+            "made the store, unlock the keyring, put the key file back, or use your recovery key: "
+            "neglect-widgets recover."
         )
     with locked(key_path()):
-        return find_key() or _make_key()
+        keys = find_keys()
+        if not keys:
+            keys = (secrets.token_bytes(KEY_BYTES),)
+            keep_plain(keys)
+    return keys[0]
 
 
 def find_key() -> bytes | None:
-    """Return the key of this user, or None; never makes one.
+    """Return the key in use, or None; never makes one.
 
-    Raises StoreError when a key is there but cannot be used.
+    A key that was handed over is taken out of the environment. Raises StoreError when a key is there
+    but cannot be used.
     """
+    return next(iter(find_keys()), None)
+
+
+def find_keys(passphrase: str | None = None) -> Keys:
+    """Return all keys of this user, the one in use first; empty where there are none.
+
+    Raises StoreError when keys are there but cannot be used, for a wrong passphrase or want of one.
+    """
+    return _taken_over() or kept_keys(passphrase)
+
+
+def kept_keys(passphrase: str | None = None) -> Keys:
+    """Return the keys as they are kept, whatever was handed over; raises as `find_keys` does."""
     # The file first: where there is one, the slow search for a keyring can be left out.
-    found = _from_file(key_path())
-    return found if found is not None else _from_keyring()
+    text = key_file.read(key_path())
+    where = f"in “{key_path().name}”"
+    if text is None:
+        text, where = system_keyring.read(), "in the keyring"
+    if text is None:
+        return ()
+    return _under_passphrase(text, passphrase, where) if sealed.is_sealed(text) else key_file.from_plain(text, where)
 
 
-def trusted_keyring() -> KeyringBackend | None:
-    """Return the keyring of the operating system, or None where there is none."""
-    import keyring
-
-    chosen = keyring.get_keyring()
-    candidates = [chosen, *getattr(chosen, "backends", ())]
-    return next((k for k in candidates if type(k).__module__ in _TRUSTED), None)
-
-
-def _make_key() -> bytes:
-    key = secrets.token_bytes(KEY_BYTES)
-    if not _into_keyring(key):
-        _into_file(key_path(), key)
-    return key
-
-
-def _from_keyring() -> bytes | None:
-    from keyring.errors import KeyringError
-
-    ring = trusted_keyring()
-    if ring is None:
-        return None
-    try:
-        found = ring.get_password(APP, ACCOUNT)
-    except KeyringError:
-        raise StoreError(
-            "The keyring of this computer is locked or does not answer, so the store stays closed. "
-            "Nothing was changed. Unlock the keyring and open the workbook again."
-        ) from None
-    return None if found is None else _decoded(found, "in the keyring")
-
-
-def _into_keyring(key: bytes) -> bool:
-    """Tell whether the keyring took the key and gives it back."""
-    from keyring.errors import KeyringError
-
-    ring = trusted_keyring()
-    if ring is None:
+def needs_passphrase() -> bool:
+    """Tell whether the keys can be had only with a passphrase."""
+    if _taken_over():
         return False
-    try:
-        ring.set_password(APP, ACCOUNT, key.hex())
-        return ring.get_password(APP, ACCOUNT) == key.hex()
-    except KeyringError:
-        return False
+    text = key_file.read(key_path())
+    return text is not None and sealed.is_sealed(text)
 
 
-def _from_file(path: Path) -> bytes | None:
-    try:
-        with path.open(encoding="ascii", errors="replace") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            text = file.read(1000)
-    except FileNotFoundError:
-        return None
-    except OSError:
+def unlock(passphrase: str, store: Path | None = None) -> bytes:
+    """Return the key of a store, of `default_path()` without one; StoreError when the passphrase is wrong."""
+    keys = find_keys(passphrase)
+    if not keys:
+        raise StoreError("There is no key yet, so there is nothing to unlock. Open the workbook once to make one.")
+    with suppress(StoreError):
+        # Left there by a computer that stopped while the passphrase was being set.
+        _leave_keyring(keys)
+    return opening(default_path() if store is None else store, keys)
+
+
+def opening(path: Path, keys: Keys) -> bytes:
+    """Return the first of some keys that opens a store, or the first when none does or none is needed.
+
+    A computer that stopped while the key was being changed leaves a store under the old key or the new one.
+    """
+    if len(keys) > 1 and holds_data(path):
+        with suppress(StoreError):
+            return require_opening(path, keys)
+    return keys[0]
+
+
+def require_opening(path: Path, keys: Keys) -> bytes:
+    """Return the first of some keys that opens a store; StoreError with the reason when none does."""
+    error = StoreError(f"There is no key for “{path.name}”. Nothing was changed.")
+    for key in keys:
+        try:
+            connect(path, key).close()
+        except StoreError as found:
+            error = found
+        else:
+            return key
+    raise error
+
+
+def keep_plain(keys: Keys) -> None:
+    """Keep keys where the user's login protects them: in the keyring, or in the file if one is there or must be.
+
+    The caller holds the lock of `key_path()`.
+    """
+    text = key_file.plain(keys)
+    before = key_file.read(key_path())
+    if before is not None and not sealed.is_sealed(before):
+        key_file.write(key_path(), text, text.__eq__)
+    elif system_keyring.write("".join(key.hex() for key in keys)):
+        key_file.remove(key_path())
+    else:
+        key_file.write(key_path(), text, text.__eq__)
+
+
+def keep_sealed(keys: Keys, passphrase: str) -> None:
+    """Keep keys under a passphrase; plain ones go once the sealed file was read back and opened.
+
+    The caller holds the lock of `key_path()`.
+    """
+    key_file.write(
+        key_path(), sealed.seal(keys, passphrase), lambda written: sealed.unsealed(written, passphrase) == keys
+    )
+    _leave_keyring(keys)
+
+
+def _taken_over() -> Keys:
+    text = os.environ.pop(KEY_VARIABLE, None)
+    if text is not None:
+        _handed_over[:] = key_file.from_plain(text, "that was handed over")[:1]
+    return tuple(_handed_over)
+
+
+def _under_passphrase(text: str, passphrase: str | None, where: str) -> Keys:
+    if passphrase is None:
         raise StoreError(
-            f"The key file “{path.name}” cannot be read. Nothing was changed. "
-            "Check that it belongs to you and that you may read it."
-        ) from None
-    # Windows keeps who may read a file elsewhere; there the user's own folder protects it.
-    if os.name != "nt" and mode & 0o077:
-        raise StoreError(
-            f"Other users can read or change the key file “{path.name}”, so it is not used. Nothing was changed. "
-            "Take their rights away (for example: chmod 600, then the name of the file) and consider who saw it."
+            "The key of this store is locked with a passphrase. Nothing was changed. "
+            "Run the command in a terminal, where it can ask for the passphrase."
         )
-    return _decoded(text, f"in “{path.name}”")
-
-
-def _into_file(path: Path, key: bytes) -> None:
-    """Write the key file while holding its lock; others see the whole file or none."""
-    draft = path.with_name(path.name + ".new")
     try:
-        draft.unlink(missing_ok=True)
-        make_private(draft)
-        with draft.open("w", encoding="ascii") as file:
-            file.write(key.hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-        keep_names(path.parent)
-    except OSError:
-        raise unusable(path) from None
-
-
-def _decoded(text: str, where: str) -> bytes:
-    try:
-        key = bytes.fromhex(text)
+        keys = sealed.unsealed(text, passphrase)
     except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
+        raise key_file.damaged(where) from None
+    if keys is None:
         raise StoreError(
-            f"The key {where} is damaged. Nothing was changed. Put back the copy of the key that you keep safe."
+            "That is not the passphrase. Nothing was changed. Check capital letters and the keyboard's language, "
+            "then try again. If it is forgotten, use your recovery key: neglect-widgets recover."
         )
-    return key
+    return keys
+
+
+def _leave_keyring(keys: Keys) -> None:
+    """Take these keys out of the keyring; others that it may keep are let be."""
+    text = system_keyring.read()
+    if text is not None and set(key_file.from_plain(text, "in the keyring")) <= set(keys):
+        system_keyring.remove()

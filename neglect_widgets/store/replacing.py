@@ -62,6 +62,11 @@ def leave_nobody_inside(store: Path, key: bytes) -> None:
         return
     try:
         database.leave_log()
+    except StoreBusy:
+        raise StoreBusy(
+            f"“{store.name}” is open in another window. Nothing was changed. "
+            "Close the workbook everywhere, then try again."
+        ) from None
     finally:
         database.close()
 

@@ -12,7 +12,7 @@ from .audit import Audit, Noted
 from .codec import canonical
 from .contents import content_hash
 from .entries import JournalEntry
-from .journal import NOBODY, Stamp
+from .journal import NOBODY, EventName, Stamp
 from .open_store import OpenStore
 
 
@@ -40,6 +40,12 @@ class WatchedStore(OpenStore):
         """Journal that a person stopped; `why` tells quick exit, idleness and their own wish apart."""
         with self._database.writing() as connection:
             journal.append(connection, Stamp(by, at, why=why), "sign_out")
+
+    def note_event(self, action: EventName, *, who: str, why: str, at: datetime) -> None:
+        """Journal what belongs to no case; `who` and `why` are taken as they come, shortened and never refused."""
+        by = NOBODY.model_copy(update={"name": journal.plain(who, NAME_LIMIT) or NOBODY.name})
+        with self._database.writing() as connection:
+            journal.append(connection, Stamp(by, at, why=journal.plain(why, TEXT_LIMIT)), action)
 
     def note_refused(self, what: str, *, by: Person | None, at: datetime, why: str, case_id: str | None = None) -> None:
         """Journal that a command was refused: its name, who sent it if that is known, and the sentence they got.

@@ -13,6 +13,7 @@ from neglect_widgets.model import Assessment, Case
 from neglect_widgets.store import CaseStore
 
 from .invented import AT, RATER, a_case, an_assessment
+from .key_places import use_key_file
 
 NOBODY = 65534
 MEMORY = Path("/dev/shm")
@@ -55,6 +56,14 @@ def case(store: CaseStore) -> Case:
 @pytest.fixture
 def assessment(store: CaseStore, case: Case) -> Assessment:
     return store.start_assessment(an_assessment(case), by=RATER, at=AT, op_id="start")
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this user's keys lie; the computer has no keyring."""
+    file = tmp_path / "config" / "store.key"
+    use_key_file(monkeypatch, file)
+    return file
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_restoring_brings_the_backup_back_and_keeps_the_old_store(
     store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
 ) -> None:
     store.close()
-    kept = restore(backup, path, key, at=AT)
+    kept = restore(backup, path, key, at=AT).kept
     assert kept == path.with_name("store-before-2026-03-02-104200.db")
     assert text_in(path, key, assessment) == "first"
     assert text_in(kept, key, assessment) == "second"
@@ -84,7 +84,7 @@ def test_restoring_brings_the_backup_back_and_keeps_the_old_store(
 def test_restoring_where_there_is_no_store_makes_one(
     store: CaseStore, backup: Path, tmp_path: Path, key: bytes, assessment: Assessment
 ) -> None:
-    assert restore(backup, tmp_path / "new" / "store.db", key, at=AT) is None
+    assert restore(backup, tmp_path / "new" / "store.db", key, at=AT).kept is None
     assert text_in(tmp_path / "new" / "store.db", key, assessment) == "first"
 
 
@@ -94,7 +94,7 @@ def test_a_store_that_no_longer_opens_can_be_replaced(
     store.close()
     ruined = b"\0" * 4096 + path.read_bytes()[4096:]
     path.write_bytes(ruined)
-    kept = restore(backup, path, key, at=AT)
+    kept = restore(backup, path, key, at=AT).kept
     assert kept is not None
     assert kept.read_bytes() == ruined
     assert text_in(path, key, assessment) == "first"
@@ -113,7 +113,7 @@ def test_two_restores_in_one_second_lose_nothing(
     store: CaseStore, backup: Path, path: Path, key: bytes, assessment: Assessment
 ) -> None:
     store.close()
-    kept = restore(backup, path, key, at=AT)
+    kept = restore(backup, path, key, at=AT).kept
     with pytest.raises(StoreError):
         restore(backup, path, key, at=AT)
     assert kept is not None

@@ -3,38 +3,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
-from keyring.errors import KeyringLocked
 
 from neglect_widgets.errors import StoreError
 from neglect_widgets.store import CaseStore, keys
 
-
-class SystemKeyring(KeyringBackend):
-    """Stands in for the operating system's keyring."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise KeyringLocked
-        self.kept[service, username] = password
-
-
-SystemKeyring.__module__ = "keyring.backends.SecretService"
+from .key_places import SystemKeyring, use
 
 
 class PlaintextKeyring(SystemKeyring):
@@ -50,18 +26,6 @@ class Chainer(fail.Keyring):
     def __init__(self, *backends: KeyringBackend) -> None:
         super().__init__()
         self.backends = backends
-
-
-@pytest.fixture
-def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    file = tmp_path / "config" / "store.key"
-    monkeypatch.setattr(keys, "key_path", lambda: file)
-    use(monkeypatch, fail.Keyring())
-    return file
-
-
-def use(monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
 
 
 def test_without_a_keyring_the_key_is_a_file_for_its_owner_only(path: Path, key_file: Path) -> None:
