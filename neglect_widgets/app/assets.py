@@ -17,7 +17,8 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler
 
 from neglect_widgets.app.gate import OpenHandler
-from neglect_widgets.frontend import STATIC, module_text, widget_names
+from neglect_widgets.app.host_module import HOST, host_text
+from neglect_widgets.frontend import LIBRARY, STATIC, library_text, served_text, widget_names
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORKBOOK, NOTEBOOK, SIGN_IN = "workbook", "notebook", "sign_in"
@@ -70,10 +71,12 @@ def plotly_url() -> str:
 
 
 def write_modules(folder: Path) -> dict[str, Path]:
-    """Write the whole module of each widget into `folder`, and return the files by the name in their address."""
-    files = {f"{name}.js": folder / f"{name}.js" for name in widget_names()}
+    """Write the modules of the widgets, the one they share and the host into `folder`; return the files by name."""
+    texts = {name: served_text(name) for name in widget_names()}
+    texts |= {LIBRARY: library_text(), HOST: host_text(TEMPLATES / WORKBOOK / "static")}
+    files = {f"{name}.js": folder / f"{name}.js" for name in texts}
     for path in files.values():
-        path.write_text(module_text(path.stem), encoding="utf-8")
+        path.write_text(texts[path.stem], encoding="utf-8")
     return files
 
 
