@@ -5,9 +5,9 @@ const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 
 const CODE_PAGE = "/neglect/open";
 const code = location.pathname === CODE_PAGE ? location.hash.slice(1) : "";
-/** Where in the workbook one was; a redirect keeps what stands behind the `#`. */
+/** Where in the workbook one was; a redirect keeps what stands behind the `#`, and who looks on is not to see it. */
 const place = location.pathname === CODE_PAGE ? "" : location.hash;
-if (code) history.replaceState(null, "", "/neglect/sign-in");
+if (location.hash) history.replaceState(null, "", "/neglect/sign-in");
 
 const goOn = () => location.replace(`/${place}`);
 
