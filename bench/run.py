@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_tools import launch
 from tests.servers import Running, python, running
+from tests.sign_in import let_in
 
 ROOT = Path(__file__).resolve().parent.parent
 OPENS = 7
@@ -65,7 +66,7 @@ USABLE = """globalThis.usable = new Promise((resolve) => {
 
 def new_page(browser: Browser) -> Page:
     """Return a page in a context of its own, which has visited nothing yet."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page = let_in(browser.new_context(viewport={"width": 1280, "height": 900})).new_page()
     page.add_init_script(USABLE)
     return page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """What stands between those and the file of a widget that needs more of them than most."""
 
+LIBRARY = "library"
+"""The module of all helpers, which our launcher serves once for every widget of its pages."""
+_DECLARED = re.compile(r"^(?:const|let|var|(?:async )?function|class) +(?:(\w+)|\{([^}]*)\})", re.MULTILINE)
+
 ADDRESS_VARIABLE = "NEGLECT_WIDGETS_MODULES"
 """Set by our launcher to the address under which it serves every module, to be kept by the browser."""
 
@@ -42,6 +47,28 @@ def module_text(name: str) -> str:
     """Return the whole JavaScript module of the widget whose file is `static/<name>.js`."""
     files = (*SHARED, *PARTS.get(name, ()), f"{name}.js")
     return "\n".join((STATIC / file).read_text("utf-8") for file in files)
+
+
+def declared(text: str) -> tuple[str, ...]:
+    """Return the names that a script declares at the start of its lines."""
+    found = (one or several for one, several in _DECLARED.findall(text))
+    return tuple(name for names in found for name in re.findall(r"\w+", names))
+
+
+@cache
+def library_text() -> str:
+    """Return the module that holds every helper and exports whatever it declares."""
+    text = "\n".join((STATIC / file).read_text("utf-8") for file in (*SHARED, VIEW, SAVED))
+    return f"{text}\nexport {{ {', '.join(declared(text))} }};\n"
+
+
+@cache
+def served_text(name: str) -> str:
+    """Return the module of a widget as our launcher serves it: its own file, and an import of the helpers it uses."""
+    own = (STATIC / f"{name}.js").read_text("utf-8")
+    used = set(re.findall(r"\w+", own)) - set(declared(own))
+    helpers = [helper for helper in declared(library_text()) if helper in used]
+    return f'import {{ {", ".join(helpers)} }} from "./{LIBRARY}.js";\n{own}'
 
 
 def widget_module(name: str) -> str:

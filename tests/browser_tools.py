@@ -38,6 +38,9 @@ def launch(playwright: Playwright) -> Browser:
     path = system_chromium()
     if path is None and not Path(playwright.chromium.executable_path).exists():
         raise NoBrowser(WHAT_TO_INSTALL)
-    # Chromium's sandbox does not start for root, as in most CI containers.
-    sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+    return playwright.chromium.launch(executable_path=path, args=arguments())
+
+
+def arguments() -> list[str]:
+    """Return what Chromium is started with; its sandbox does not start for root, as in most CI containers."""
+    return [*QUIET] if os.name == "nt" or os.geteuid() else [*QUIET, "--no-sandbox"]

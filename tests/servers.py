@@ -15,12 +15,14 @@ from tempfile import TemporaryFile
 
 import psutil
 
+from tests.sign_in import forget, sign_in
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
 class Running:
-    """A launcher that answers at `url`."""
+    """A launcher that answers at `url`, where `let_in` signs a browser in."""
 
     url: str
     process: subprocess.Popen[str]
@@ -83,10 +85,15 @@ def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) 
         process = subprocess.Popen(
             words, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
         )
+        launched = None
         try:
-            yield Running(_address(process, errors), process, environment)
+            address = _address(process, errors)
+            launched = Running(sign_in(address) if command == "app" else address, process, environment)
+            yield launched
         finally:
             _stop(process)
+            if launched:
+                forget(launched.port)
 
 
 def _address(process: subprocess.Popen[str], errors: object) -> str:

@@ -16,10 +16,12 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
-from neglect_widgets.frontend import STATIC, module_text, widget_names
+from neglect_widgets.app.gate import OpenHandler
+from neglect_widgets.app.host_module import HOST, host_text
+from neglect_widgets.frontend import LIBRARY, STATIC, library_text, served_text, widget_names
 
 TEMPLATES = Path(__file__).parent / "templates"
-WORKBOOK, NOTEBOOK = "workbook", "notebook"
+WORKBOOK, NOTEBOOK, SIGN_IN = "workbook", "notebook", "sign_in"
 STYLES = (STATIC / "vendor" / "govuk.css", STATIC / "workbook.css")
 """What widgets bring along by themselves in JupyterLab."""
 MODULES_URL = "/neglect/modules"
@@ -69,10 +71,12 @@ def plotly_url() -> str:
 
 
 def write_modules(folder: Path) -> dict[str, Path]:
-    """Write the whole module of each widget into `folder`, and return the files by the name in their address."""
-    files = {f"{name}.js": folder / f"{name}.js" for name in widget_names()}
+    """Write the modules of the widgets, the one they share and the host into `folder`; return the files by name."""
+    texts = {name: served_text(name) for name in widget_names()}
+    texts |= {LIBRARY: library_text(), HOST: host_text(TEMPLATES / WORKBOOK / "static")}
+    files = {f"{name}.js": folder / f"{name}.js" for name in texts}
     for path in files.values():
-        path.write_text(module_text(path.stem), encoding="utf-8")
+        path.write_text(texts[path.stem], encoding="utf-8")
     return files
 
 
@@ -87,7 +91,7 @@ def _contents(path: Path, changed_ns: int) -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, 6, mtime=0)
 
 
-class AssetHandler(RequestHandler):
+class FixedFiles(RequestHandler):
     """Serves a fixed list of files; an address with their version may be kept for ever."""
 
     def initialize(self, files: Mapping[str, Path], version: str) -> None:
@@ -114,17 +118,25 @@ class AssetHandler(RequestHandler):
         self.finish(plain)
 
 
-def routes(template: str, modules: Mapping[str, Path]) -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
+class OpenFiles(FixedFiles, OpenHandler):
+    """Files that hold nothing of anybody's, and that a page needs before somebody has signed in."""
+
+
+def routes(template: str, modules: Mapping[str, Path]) -> list[tuple[str, type[FixedFiles], dict[str, Any]]]:
     """The tornado rules for the files of `template`, for the modules of the widgets and for plotly.js."""
-    files = template_files(template)
-    own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
     joined: dict[str, Any] = {"files": modules, "version": fingerprint(modules)}
     plotly: dict[str, Any] = {"files": plotly_file(), "version": plotly_url().rpartition("=")[2]}
     return [
-        (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", AssetHandler, own),
-        (rf"{MODULES_URL}/v-([0-9a-f]+)/(.+)", AssetHandler, joined),
-        (r"/neglect/()(plotly\.min\.js)", AssetHandler, plotly),
+        *map(_own_route, (template, SIGN_IN)),
+        (rf"{MODULES_URL}/v-([0-9a-f]+)/(.+)", FixedFiles, joined),
+        (r"/neglect/()(plotly\.min\.js)", FixedFiles, plotly),
     ]
+
+
+def _own_route(template: str) -> tuple[str, type[FixedFiles], dict[str, Any]]:
+    files = template_files(template)
+    own: dict[str, Any] = {"files": files, "version": fingerprint(files)}
+    return (rf"/voila/templates/{template}/static/(?:v-([0-9a-f]+)/)?(.+)", OpenFiles, own)
 
 
 def static_url(template: str) -> str:

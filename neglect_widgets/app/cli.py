@@ -56,13 +56,18 @@ def main() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Serve this notebook instead of the workbook.",
 )
+@click.option(
+    "--team",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Serve a team behind a proxy that signs people in; the file says how it is known (docs/team-server.md).",
+)
 @port_option
 @store_option
-def app(notebook: Path | None, port: int | None, store: Path | None) -> None:
+def app(notebook: Path | None, team: Path | None, port: int | None, store: Path | None) -> None:
     """Open the workbook in a browser."""
     from .server import serve
 
-    serve(notebook, port=port, store=store, open_browser=not os.environ.get("NO_BROWSER"))
+    serve(notebook, port=port, store=store, open_browser=not (team or os.environ.get("NO_BROWSER")), team=team)
 
 
 @main.command()

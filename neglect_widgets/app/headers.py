@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
@@ -16,10 +16,8 @@ COMMON = {
 }
 
 
-def page_headers(port: int, *, inline_scripts: bool) -> dict[str, str]:
-    """The headers for pages served on `port`; only Voila's own front end needs inline scripts."""
-    # The policy's 'self' covers websockets in current browsers, but not in older Safari.
-    sockets = f"ws://127.0.0.1:{port} ws://localhost:{port}"
+def page_headers(sockets: Iterable[str], *, inline_scripts: bool) -> dict[str, str]:
+    """The headers for pages that speak to `sockets`; only Voila's own front end needs inline scripts."""
     # A widget's module arrives as text over the websocket and is imported from a blob: address.
     scripts = "'self' blob:" + (" 'unsafe-inline'" if inline_scripts else "")
     policy = {
@@ -28,7 +26,8 @@ def page_headers(port: int, *, inline_scripts: bool) -> dict[str, str]:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": f"'self' {sockets}",
+        # 'self' covers websockets in current browsers, but not in older Safari.
+        "connect-src": " ".join(["'self'", *sockets]),
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -15,15 +19,27 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
-from traitlets import Type, Unicode
+from tornado.web import HTTPError
+from traitlets import Bool, Integer, Type, Unicode
 
 from neglect_widgets.app.forked_kernel import Launch
 from neglect_widgets.app.forking import WarmParent
+from neglect_widgets.app.surroundings import PERSON_VARIABLE
 
 KERNEL_NAME = "python3"
 
-expected_kernel: ContextVar[str] = ContextVar("expected_kernel")
-"""The id that the request being answered has already written into its page."""
+
+@dataclass(frozen=True)
+class Opening:
+    """The kernel that the request being answered is about to start."""
+
+    kernel_id: str
+    """Already written into its page."""
+    person: str
+    """Who opens the page."""
+
+
+opening: ContextVar[Opening] = ContextVar("opening")
 
 
 class OneInterpreter(KernelSpecManager):
@@ -115,13 +131,26 @@ class PromptKernel(ServerKernelManager):
 
 
 class WorkbookKernels(AsyncMappingKernelManager):
-    """All kernels of one server."""
+    """All kernels of one server, each the one of the person who opened its page."""
 
     working_folder = Unicode("", config=True)
     """Where kernels run; empty means beside the notebook."""
+    most = Integer(24, config=True)
+    """How many there may be; the one setting of a laptop's server. A team's file says how many it wants."""
+    most_each = Integer(24, config=True)
+    """How many may be one person's."""
+    names_person = Bool(False, config=True)
+    """Whether kernels are told who opened them: only where somebody else than the page itself knows."""
 
     warm_parent: WarmParent | None = None
     """What kernels are forked from, if anything."""
+    handed: Mapping[str, str] = MappingProxyType({})
+    """Variables that each kernel gets with its launch, and that the server's own environment has not."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+        self.owners: dict[str, str] = {}
+        """Whose each kernel is, from the moment it is asked for."""
 
     def _context_default(self) -> Any:
         context = super()._context_default()
@@ -134,7 +163,34 @@ class WorkbookKernels(AsyncMappingKernelManager):
 
     def new_kernel_id(self, **_: Any) -> str:
         """The id a page was told in advance, so that it can connect while its kernel starts."""
-        return expected_kernel.get(None) or str(uuid4())
+        asked = opening.get(None)
+        return asked.kernel_id if asked else str(uuid4())
+
+    async def start_kernel(self, *args: Any, **options: Any) -> str:  # type: ignore[override]
+        """Start a kernel for whoever opens a page; HTTPError 503 when there are too many already."""
+        asked = opening.get(None)
+        if asked is None:
+            return await self._started(*args, **options)
+        theirs = sum(owner == asked.person for owner in self.owners.values())
+        if len(self.owners) >= self.most or theirs >= self.most_each:
+            raise HTTPError(503)
+        self.owners[asked.kernel_id] = asked.person
+        if self.names_person:
+            options["env"] = {**options["env"], PERSON_VARIABLE: asked.person}
+        try:
+            return await self._started(*args, **options)
+        except BaseException:
+            self.owners.pop(asked.kernel_id, None)
+            raise
+
+    async def _started(self, *args: Any, **options: Any) -> str:
+        if self.handed:
+            options["env"] = {**options.get("env", os.environ), **self.handed}
+        return str(await super().start_kernel(*args, **options))
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        self.owners.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
 
     async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """End a kernel and the connections to it, or an open page would not notice."""

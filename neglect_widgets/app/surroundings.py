@@ -14,6 +14,9 @@ PACKAGE_HOME = Path(__file__).resolve().parent.parent.parent
 """The folder that holds the package: the repository, or site-packages."""
 
 STORE_VARIABLE = "NEGLECT_WIDGETS_STORE"
+PERSON_VARIABLE = "NEGLECT_WIDGETS_PERSON"
+KEY_VARIABLE = "NEGLECT_WIDGETS_KEY"
+"""Told to each kernel with its launch only: who is signed in, and the key of a store with a passphrase."""
 
 
 @contextmanager

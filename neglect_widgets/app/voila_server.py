@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from socket import socket
-from typing import Any
+from time import monotonic
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import nbformat
+from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
@@ -17,15 +21,25 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from neglect_widgets.app import assets
+from neglect_widgets.app import assets, passphrase, sign_in_pages
+from neglect_widgets.app.access import Access
 from neglect_widgets.app.assets import NOTEBOOK, WORKBOOK
 from neglect_widgets.app.forking import WarmParent
+from neglect_widgets.app.gate import Gate
 from neglect_widgets.app.headers import header_transform, page_headers
-from neglect_widgets.app.kernels import OneInterpreter, WorkbookKernels, expected_kernel
+from neglect_widgets.app.kernels import OneInterpreter, Opening, WorkbookKernels, opening
+from neglect_widgets.app.page_socket import SIGNED_OUT, PageSocket
 from neglect_widgets.app.quiet import quieten
+from neglect_widgets.app.server_journal import ServerJournal, into_store
+from neglect_widgets.app.sign_in_pages import OPEN_URL
 
-WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
+if TYPE_CHECKING:
+    from neglect_widgets.app.team import Team
+
 IDLE_SECONDS = 30 * 60
+REPRINT_S = 10.0
+BODY_MOST = 100_000
+"""More bytes than any request of a page has; words travel over the websocket."""
 
 STOCK_FRONT_END = [
     "@jupyter-widgets/jupyterlab-manager",
@@ -43,11 +57,19 @@ def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
         raise HTTPError(403)
     # Reading it sets the cookie; without it the request that ends the kernel is refused.
     assert handler.xsrf_token
-    expected_kernel.set(str(uuid4()))
-    notebook.metadata["neglect_widgets"] = {"kernel_id": expected_kernel.get()}
+    opening.set(Opening(str(uuid4()), handler.current_user.username))
+    notebook.metadata["neglect_widgets"] = {"kernel_id": opening.get().kernel_id}
 
 
-def settings(notebook: Path, template: str, private: Path, modules: str) -> Config:
+def access_on(sockets: list[socket], key: bytes | None, team: tuple[Team, bytes] | None) -> Access:
+    """Who may come in on `sockets`; for a team with its proxy's secret, whoever that proxy names."""
+    journal = ServerJournal(into_store(key), lambda delay, call: IOLoop.current().call_later(delay, call))
+    port = sockets[0].getsockname()[1]
+    unlocks = passphrase.unlocks if key else None
+    return Access(port, journal, *team) if team else Access(port, journal, unlocks=unlocks)
+
+
+def settings(notebook: Path, template: str, private: Path, modules: str, team: Team | None) -> Config:
     """All settings of the server: `private` holds its temporary files, `modules` is the address of widgets' modules."""
     c = Config()
     c.Voila.config_file_paths = [str(private / "jupyter")]
@@ -55,6 +77,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     c.Voila.connection_dir_root = str(private / "kernels")
     c.Voila.tornado_settings = {
         "allow_remote_access": False,
+        "local_hostnames": ["localhost", *([team.host] if team else [])],
         "xsrf_cookie_kwargs": {"samesite": "Strict"},
     }
     page = c.VoilaConfiguration
@@ -64,6 +87,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     page.extension_allowlist = STOCK_FRONT_END if template == NOTEBOOK else ["none"]
     page.kernel_spec_manager_class = OneInterpreter
     page.multi_kernel_manager_class = WorkbookKernels
+    c.Voila.identity_provider_class = SignedInAtGate
     page.prelaunch_hook = before_kernel
     page.resources = {
         "neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url(), "modules": modules}
@@ -75,6 +99,9 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     kernels.cull_idle_timeout = IDLE_SECONDS
     kernels.cull_interval = 60
     kernels.cull_connected = True
+    if team:
+        c.WorkbookKernels.names_person = True
+        c.WorkbookKernels.most, c.WorkbookKernels.most_each = team.pages, team.pages_each
     if template == WORKBOOK:
         # Our notebook needs nothing beside it, and so cannot leave anything there either.
         c.WorkbookKernels.working_folder = str(private / "kernels")
@@ -88,39 +115,45 @@ def settings(notebook: Path, template: str, private: Path, modules: str) -> Conf
     return c
 
 
-class OneWireFormat(VoilaKernelWebsocketHandler):
-    """A kernel's websocket in the present format only.
+class SignedInAtGate(IdentityProvider):
+    """Tells Jupyter's own code whom the gate knows."""
 
-    In the older one Voila takes the number of a binary message's parts for another number, some billions,
-    and then counts that far: one download would stop the whole server.
-    """
+    def get_user(self, handler: RequestHandler) -> User | None:
+        person = handler.settings["neglect_access"].who(handler.request)
+        return User(person) if person else None
 
-    async def get(self, *args: Any, **kwargs: Any) -> Any:
-        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
-        if WIRE_FORMAT not in map(str.strip, offered.split(",")):
-            raise HTTPError(400, "The page is out of date. Load it again.")
-        return await super().get(*args, **kwargs)
+    def get_handlers(self) -> list[Any]:
+        return []
 
 
 class WorkbookServer(Voila):
     """A Voila server on sockets that are already bound."""
 
     template_paths: list[str]
+    stock_widgets = False
+    """Whether the notebook is an area's own, whose widgets may set traits and open comms."""
 
     def __init__(
         self,
         template: str,
         sockets: list[socket],
         modules: Mapping[str, Path],
+        access: Access,
         warm_parent: WarmParent | None = None,
+        handed: Mapping[str, str] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.warm_parent = warm_parent
+        self.handed = handed
         self.page_template = template
         self.modules = modules
         self.sockets = sockets
-        self.port = sockets[0].getsockname()[1]
+        self.access = access
+        self.port = access.port
+        self.sign_in_static = assets.static_url(assets.SIGN_IN)
+        self.trying_passphrase = Lock()
+        self.printed = ("", 0.0)
 
     def initialize(self, argv: list[str] | None = None) -> None:
         super().initialize(argv)
@@ -135,20 +168,22 @@ class WorkbookServer(Voila):
         # The manager of kernels is made while settings are.
         made = super().init_settings()
         self.kernel_manager.warm_parent = self.warm_parent
-        return made
+        self.kernel_manager.handed = self.handed
+        return {**made, "neglect_access": self.access, "neglect_stock_widgets": self.stock_widgets}
 
     def init_handlers(self) -> list[Any]:
         stock = [
-            (rule[0], OneWireFormat, *rule[2:]) if rule[1] is VoilaKernelWebsocketHandler else rule
+            (rule[0], PageSocket, *rule[2:]) if rule[1] is VoilaKernelWebsocketHandler else rule
             for rule in super().init_handlers()
         ]
-        return [*assets.routes(self.page_template, self.modules), *stock]
+        files = assets.routes(self.page_template, self.modules)
+        return [*sign_in_pages.routes(self.access, self), *files, *stock]
 
     def listen(self) -> None:
-        """Serve until stopped; the one line on standard output says that the page can be opened."""
-        headers = page_headers(self.port, inline_scripts=self.page_template == NOTEBOOK)
-        self.app.add_transform(header_transform(headers))
-        HTTPServer(self.app).add_sockets(self.sockets)
+        """Serve until stopped; a line on standard output says how the page can be opened."""
+        self.app.add_transform(header_transform(self.headers()))
+        gate = Gate(self.app, self.access, self.kernel_manager.owners.get)
+        HTTPServer(gate, max_body_size=BODY_MOST).add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.announce)
         try:
@@ -157,13 +192,38 @@ class WorkbookServer(Voila):
             self.log.info("Stopping.")
         finally:
             self.stop()
+            self.access.journal.close()
+
+    def headers(self) -> dict[str, str]:
+        """What every answer carries."""
+        team = self.access.team
+        names = [f"ws://{host}:{self.port}" for host in ("127.0.0.1", "localhost")]
+        sockets = [team.address.replace("https:", "wss:")] if team else names
+        return page_headers(sockets, inline_scripts=self.page_template == NOTEBOOK)
 
     def announce(self) -> None:
-        address = f"http://127.0.0.1:{self.port}/"
-        print(f"Open {address}", flush=True)
-        if self.open_browser:
-            self.ioloop.run_in_executor(None, show_in_browser, address)
+        if self.access.team:
+            print(f"Open {self.access.team.address}/ (its proxy: http://127.0.0.1:{self.port}/)", flush=True)
+        else:
+            address = self.offer_code()
+            if self.open_browser:
+                self.ioloop.run_in_executor(None, show_in_browser, address, Path(self.connection_dir))
         self.ioloop.add_callback(warm_checks, self.notebook_path)
+        self.ioloop.run_in_executor(None, sign_in_pages.words)
+
+    def offer_code(self) -> str:
+        """Print an address that signs in once, unless the same was printed a moment ago, and return it."""
+        address = f"http://127.0.0.1:{self.port}{OPEN_URL}#{self.access.sign_ins.code()}"
+        before, at = self.printed
+        if not self.access.team and (address != before or monotonic() - at > REPRINT_S):
+            print(f"Open {address}", flush=True)
+            self.printed = (address, monotonic())
+        return address
+
+    def close_sockets(self, cookie: str) -> None:
+        """Close the pages' websockets that were opened with a cookie."""
+        for page in PageSocket.open_ones(cookie):
+            page.close(*SIGNED_OUT)
 
 
 def warm_checks(notebook: str) -> None:
@@ -175,8 +235,13 @@ def warm_checks(notebook: str) -> None:
             nbformat.validate(found, relax_add_props=relaxed)
 
 
-def show_in_browser(address: str) -> None:
-    """Open `address` in the person's browser; without one, the printed line has to do."""
+def show_in_browser(address: str, private: Path) -> None:
+    """Open `address` in the person's browser; without one, the printed line has to do.
+
+    Through a file that only this user can read: every account sees what a browser was started with.
+    """
     import webbrowser
 
-    webbrowser.open(address)
+    file = private / "open.html"
+    file.write_text(f'<!DOCTYPE html><title>Workbook</title><script>location.replace("{address}")</script>')
+    webbrowser.open(file.as_uri())

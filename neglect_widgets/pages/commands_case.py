@@ -19,7 +19,9 @@ Reply = dict[str, Any]
 
 
 def sign_in(session: Session, args: arguments.SignIn, op_id: str) -> Reply:
-    """Remember who is using the workbook."""
+    """Remember who is using the workbook; InputRefused for another name than the one somebody signed in with."""
+    if session.named is not None and args.name != session.named:
+        raise InputRefused(f"You have signed in as {session.named}. Enter that name. Nothing was changed.", "name")
     session.person = Person(name=args.name, role=args.role, agency=args.agency)
     session.store.remember_person(session.person, session.clock())
     return {"ok": True, "route": "/cases"}

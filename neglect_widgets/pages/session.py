@@ -13,14 +13,19 @@ from .opened import Opened
 
 Clock = Callable[[], datetime]
 
+PERSON_VARIABLE = "NEGLECT_WIDGETS_PERSON"
+"""Set by the launcher of a team's server to the name of whoever has signed in there."""
+
 
 class Session:
     """What one open page knows: the store, the person, the case and the assessment in hand."""
 
-    def __init__(self, store: CaseStore, clock: Clock) -> None:
+    def __init__(self, store: CaseStore, clock: Clock, named: str | None = None) -> None:
         self.store = store
         self.clock = clock
-        self.person: Person | None = store.last_person()
+        self.named = named
+        """Who this is, where that is known from elsewhere than the page."""
+        self.person: Person | None = store.last_person(named)
         self.case: Case | None = None
         self.assessment: Assessment | None = None
         self.earlier: tuple[Assessment, ...] = ()

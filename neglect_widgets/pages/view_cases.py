@@ -18,9 +18,9 @@ Dicts = tuple[dict[str, Any], dict[str, Any]]
 def sign_in_form(session: Session, wording: Mapping[str, str]) -> Dicts:
     """Who is using the workbook."""
     roles = [role.strip() for role in wording["page.roles"].split(",")]
-    return {"roles": roles, "why": wording["page.sign_in.why"]}, {
-        "person": session.person.model_dump() if session.person else None
-    }
+    known = session.person.model_dump() if session.person else None
+    person = known or ({"name": session.named, "role": "", "agency": ""} if session.named else None)
+    return {"roles": roles, "why": wording["page.sign_in.why"]}, {"person": person}
 
 
 def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,12 +13,12 @@ import ipywidgets
 
 from .. import widgets
 from ..definitions import load_wording
-from ..errors import InputRefused, NeglectError, NotFound, NotPermitted
+from ..errors import InputRefused, NeglectError, NotPermitted
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
 from .routes import Route
 from .screens import Screen, crumbs, marked_language, screen
-from .session import Clock, Session
+from .session import PERSON_VARIABLE, Clock, Session
 from .tasks import task_list
 from .view_profile import profile_state
 
@@ -60,7 +62,7 @@ class Workbook:
     """
 
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
-        self.session = Session(store or CaseStore.open(), clock)
+        self.session = Session(store or CaseStore.open(), clock, os.environ.get(PERSON_VARIABLE))
         self.wording = load_wording()
         self._header = widgets.PageHeader(
             handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"}
@@ -98,20 +100,27 @@ class Workbook:
                 self.show(routes.parse(arguments.read(arguments.Open, args).route))
                 return {"ok": True}
             if command not in COMMANDS:
-                raise NotFound("The page asked for something that the workbook does not know. Nothing was changed.")
+                raise NotPermitted("The page asked for something that the workbook does not do. Nothing was changed.")
             kind, run = COMMANDS[command]
             reply = run(self.session, arguments.read(kind, args), op_id)
             if command.startswith("save_") or command in ("finish", "compare_choose", "choose_language"):
                 self._show_saved(command)
             return reply
-        except NotPermitted as error:
-            self._show_locked(str(error))
-            raise
         except arguments.FormRefused as error:
             errors = [{"field": field, "message": message} for field, message in error.errors]
             return {"ok": False, "message": str(error), "errors": errors}
         except InputRefused as error:
             return {"ok": False, "message": str(error), "errors": [{"field": error.field, "message": str(error)}]}
+        except NotPermitted as error:
+            self._note_refused(command, str(error))
+            self._show_locked(str(error))
+            raise
+
+    def _note_refused(self, command: str, why: str) -> None:
+        """Journal what our own pages do not ask for; that it cannot be written must not change the answer."""
+        session = self.session
+        with suppress(NeglectError):
+            session.store.note_refused(command, by=session.person, at=session.clock(), why=why)
 
     def _show_saved(self, command: str) -> None:
         try:

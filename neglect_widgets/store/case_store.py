@@ -27,10 +27,10 @@ class CaseStore(KeepingStore):
         with self._database.writing() as connection:
             cases.remember_person(connection, Stamp(person, at))
 
-    def last_person(self) -> Person | None:
-        """Return who used the workbook last, or None."""
+    def last_person(self, name: str | None = None) -> Person | None:
+        """Return who used the workbook last, of all or under one name; None when nobody has."""
         with self._database.reading() as connection:
-            return cases.last_person(connection)
+            return cases.last_person(connection, name)
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Return what a list shows of every case, by code."""

@@ -18,11 +18,11 @@ def remember_person(connection: Connection, stamp: Stamp) -> None:
     connection.execute(insert(schema.people).values(body=body, used_at=moment(stamp.at)))
 
 
-def last_person(connection: Connection) -> Person | None:
-    """Return who used the workbook last, or None."""
-    query = select(schema.people.c.body).order_by(schema.people.c.used_at.desc()).limit(1)
-    body = connection.execute(query).scalar_one_or_none()
-    return None if body is None else from_json(Person, body)
+def last_person(connection: Connection, name: str | None) -> Person | None:
+    """Return who used the workbook last, of all or under one name; None when nobody has."""
+    query = select(schema.people.c.body).order_by(schema.people.c.used_at.desc())
+    people = (from_json(Person, body) for body in connection.execute(query).scalars())
+    return next((person for person in people if name in (None, person.name)), None)
 
 
 def read(connection: Connection, case_id: str) -> Case:

@@ -43,6 +43,9 @@ class NeglectWidget(anywidget.AnyWidget):
         super().__init__(page=_page_of(handler), **traits)
         self.on_msg(self._answer)
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Ignore a browser that sets traits: it sends commands, and what it is shown comes from the store."""
+
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[memoryview]) -> None:
         op_id, command, args = message.get("op_id"), message.get("command"), message.get("args")
         if not (isinstance(op_id, str) and isinstance(command, str) and isinstance(args, dict)):

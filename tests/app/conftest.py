@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.app import widgets_under_test as cells
 from tests.app.running import PATIENCE_S, Running, write_notebook
+from tests.sign_in import let_in
 
 expect.set_options(timeout=1000 * PATIENCE_S)
 
@@ -23,10 +24,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def everything(folder: Path) -> Iterator[Running]:
+def everything(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server of widgets, outputs that are not ours and a cell that fails."""
     notebook = write_notebook(folder / "everything.ipynb", *cells.EVERYTHING)
-    with Running(notebook, store=folder / "invented.db") as server:
+    with Running(notebook, store=tmp_path_factory.mktemp("store") / "invented.db") as server:
         yield server
 
 
@@ -49,7 +50,7 @@ def open_page(chromium: Browser, problems: list[str]) -> Iterator[OpenPage]:
     contexts = []
 
     def open_one(address: str) -> Page:
-        context = chromium.new_context()
+        context = let_in(chromium.new_context())
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: said.type in ("error", "warning") and problems.append(said.text))

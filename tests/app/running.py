@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,11 +12,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 
 from neglect_widgets.app.surroundings import PACKAGE_HOME
+from tests.sign_in import forget, sign_in
 
 PATIENCE_S = 40.0
 
@@ -40,7 +43,7 @@ def until(met: Callable[[], bool]) -> None:
 
 
 class Running:
-    """A server process; `address` is what it printed."""
+    """A server process; `line` is what it printed, and `address` where `let_in` signs a browser in."""
 
     def __init__(
         self,
@@ -50,21 +53,29 @@ class Running:
         store: Path | None = None,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        team: Path | None = None,
     ) -> None:
         where = f"Path({str(store)!r})" if store else None
-        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True)"
+        behind = f"Path({str(team)!r})" if team else None
+        call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True, team={behind})"
+        self.home = TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True)
+        home = {"HOME": self.home.name, "NEGLECT_WIDGETS_STORE": str(Path(self.home.name) / "store.db")}
+        # The store of whoever runs the tests, and its key, stay untouched.
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        quiet = {"NO_BROWSER": "1", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {call}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code],
             cwd=folder or notebook.parent,
-            env={**os.environ, "PYTHONPATH": str(PACKAGE_HOME), "NO_BROWSER": "1", **(environment or {})},
+            env={**kept, **home, **quiet, "PYTHONPATH": str(PACKAGE_HOME), **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         assert self.process.stdout
         self.line = self.process.stdout.readline()
-        self.address = self.line.removeprefix("Open ").strip()
+        printed = re.findall(r"http://127[^\s)]+", self.line)
+        self.address = "" if not printed else printed[0] if team else sign_in(printed[0])
 
     @property
     def port(self) -> int:
@@ -72,6 +83,7 @@ class Running:
 
     def stop(self) -> tuple[str, str]:
         """Stop it as a person would, and return what else it had written."""
+        forget(self.port)
         self.process.terminate()
         try:
             return self.process.communicate(timeout=PATIENCE_S)
@@ -84,6 +96,7 @@ class Running:
 
     def __exit__(self, *_: Any) -> None:
         self.stop()
+        self.home.cleanup()
 
 
 class Wire:

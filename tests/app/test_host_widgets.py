@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from neglect_widgets.frontend import library_text, served_text, widget_names
 from tests.app.conftest import OpenPage
 from tests.app.running import Running
 
@@ -40,6 +41,22 @@ def test_the_heading_is_sent_before_the_kernel_has_answered_and_goes_when_it_has
     assert html.index("Opening the workbook") < html.index("data-neglect-output")
     expect(page.get_by_role("button")).to_have_count(4)
     expect(page.locator("#opening")).to_have_count(0)
+
+
+def test_every_module_that_is_served_is_one_that_a_browser_takes(page: Page, problems: list[str]) -> None:
+    load = """([folder, names]) => Promise.all(names.map(async (name) => {
+      const { default: widget } = await import(`${folder}/${name}.js`);
+      return typeof widget.render;
+    }))"""
+    link = page.locator("link[href$='/library.js']").get_attribute("href") or ""
+    kinds = page.evaluate(load, [link.removesuffix("/library.js"), widget_names()])
+    assert set(kinds) == {"function"}
+    assert problems == []
+
+
+def test_helpers_are_served_once_and_not_with_every_widget() -> None:
+    assert "function createOutbox" in library_text()
+    assert not any("function createOutbox" in served_text(name) for name in widget_names())
 
 
 def test_children_that_stay_keep_focus_and_typed_words(page: Page) -> None:

@@ -2,69 +2,26 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
-from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from playwright.sync_api import expect
-from websockets import InvalidStatus, Origin, Subprotocol
-from websockets.sync.client import ClientConnection, connect
+from websockets import InvalidStatus
 
 from neglect_widgets.app.assets import plotly_url, static_url
 from neglect_widgets.app.surroundings import PACKAGE_HOME
 from tests.app import widgets_under_test as cells
+from tests.app.asking import ask, channel_to, kernel_of, kinds_until, request
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, write_notebook
 
-WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
-
-
-def ask(
-    server: Running, path: str, method: str = "GET", body: str | None = None, **headers: str
-) -> tuple[int, http.client.HTTPMessage, bytes]:
-    """Send one request; underscores in header names stand for hyphens."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
-    answer = connection.getresponse()
-    return answer.status, answer.headers, answer.read()
-
-
-def kernel_of(page: bytes) -> str:
-    found = re.search(rb'"kernelId": "([^"]+)"', page)
-    assert found
-    return found[1].decode()
-
-
-def channels_of(running: Running, kernel: str) -> str:
-    return f"ws://127.0.0.1:{running.port}/api/kernels/{kernel}/channels?session_id=s"
-
-
-def request(kind: str, content: dict[str, Any]) -> bytes:
-    header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.3", "date": ""}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
-    return bytes(serialize_msg_to_ws_v1(message, "shell", lambda part: json.dumps(part).encode()))
-
-
-def kinds_until(channel: ClientConnection, last: str) -> list[str]:
-    """The kinds of the messages that come, up to one of the kind `last`."""
-    kinds: list[str] = []
-    while last not in kinds:
-        frame = channel.recv(timeout=60)
-        assert isinstance(frame, bytes)
-        _, parts = deserialize_msg_from_ws_v1(frame)
-        kinds.append(json.loads(parts[0])["msg_type"])
-    return kinds
-
 
 def test_the_only_line_printed_says_where_to_open_it(everything: Running) -> None:
-    assert re.fullmatch(r"Open http://127\.0\.0\.1:\d+/\n", everything.line)
+    assert re.fullmatch(r"Open http://127\.0\.0\.1:\d+/neglect/open#[\w-]{32}\n", everything.line)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "192.0.2.1", "localhost.evil.example:80"])
@@ -109,7 +66,7 @@ def test_every_answer_carries_the_policy(everything: Running) -> None:
 
 def test_code_sent_over_the_websocket_is_not_run(everything: Running) -> None:
     kernel = kernel_of(ask(everything, "/")[2])
-    with connect(channels_of(everything, kernel), subprotocols=[Subprotocol(WIRE_FORMAT)]) as channel:
+    with channel_to(everything, kernel) as channel:
         channel.send(request("execute_request", {"code": "1 + 1", "silent": False}))
         channel.send(request("comm_info_request", {}))
         kinds = kinds_until(channel, "comm_info_reply")
@@ -120,17 +77,13 @@ def test_code_sent_over_the_websocket_is_not_run(everything: Running) -> None:
 def test_a_websocket_from_another_origin_is_refused(everything: Running) -> None:
     kernel = kernel_of(ask(everything, "/")[2])
     with pytest.raises(InvalidStatus, match="403"):
-        connect(
-            channels_of(everything, kernel),
-            origin=Origin("http://evil.example"),
-            subprotocols=[Subprotocol(WIRE_FORMAT)],
-        )
+        channel_to(everything, kernel, Origin="http://evil.example")
 
 
 def test_a_websocket_in_the_format_that_stops_the_server_is_refused(everything: Running) -> None:
     kernel = kernel_of(ask(everything, "/")[2])
     with pytest.raises(InvalidStatus, match="400"):
-        connect(channels_of(everything, kernel))
+        channel_to(everything, kernel, subprotocols=None)
 
 
 def test_files_with_their_version_in_the_address_are_kept_for_ever(everything: Running) -> None:
@@ -160,7 +113,7 @@ def test_the_kernel_is_ours_and_leaves_no_trace(everything: Running, folder: Pat
     expect(page.locator("#facts")).to_be_visible()
     facts = json.loads(page.locator("#facts").inner_text())
     assert facts["python"] == sys.executable
-    assert facts["store"] == str(folder / "invented.db")
+    assert Path(facts["store"]).name == "invented.db"
     assert facts["history"] is False
     assert not Path(facts["folder"]).is_relative_to(folder)
     assert Path(facts["profile"]).parent == Path(facts["folder"]).parent

@@ -15,6 +15,7 @@ from tests.journeys import steps
 from tests.journeys.prepared import Ids, Prepared
 from tests.journeys.watch import Watched, watching
 from tests.servers import Running, running
+from tests.sign_in import let_in
 
 FOOD = re.compile("Food and feeding")
 ENOUGH = "Enough to eat and drink"
@@ -157,6 +158,8 @@ def test_a_server_that_died_and_came_back_on_its_port_loses_nothing(
         expect(page.get_by_text("The workbook does not answer")).to_be_visible()
         expect(page.locator(".nw-header__save")).to_have_text(NOT_SAVED)
         with running(home, "--port", str(server.port)):
+            # As the address does that the launcher prints, or the browser that it opens.
+            let_in(watched.context)
             page.get_by_role("button", name="Reconnect").click()
             steps.arrived(page, FOOD)
             expect(impact(page)).to_have_value(WORDS)

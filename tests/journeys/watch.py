@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
+from tests.sign_in import let_in
+
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 PATIENCE_MS = 15_000
@@ -59,7 +61,7 @@ class Watched:
 @contextmanager
 def watching(browser: Browser, url: str, viewport: ViewportSize = WIDE) -> Iterator[Watched]:
     """Open a browser context of its own on a workbook; when the block has ended well, all was quiet."""
-    context = browser.new_context(viewport=viewport, accept_downloads=True, locale="en-GB")
+    context = let_in(browser.new_context(viewport=viewport, accept_downloads=True, locale="en-GB"))
     context.set_default_timeout(PATIENCE_MS)
     opened = Watched(context, url)
     try:

@@ -114,7 +114,9 @@ function createOutbox() {
     const { state } = /** @type {CustomEvent} */ (event).detail;
     trouble = state !== "connected";
     announce();
+    // Without a line, repeats would only pile up in front of it; a lock may last for a night.
     if (state === "connected") transmit();
+    else clearTimeout(timer);
   });
   // The last sign a page gets before it is closed or a phone puts it away.
   document.addEventListener("visibilitychange", () => document.hidden && flush());

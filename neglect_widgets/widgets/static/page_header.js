@@ -33,8 +33,9 @@ function useAddress() {
   }, []);
 }
 
-/** Leave nothing on the screen, and no way back to it with the back button. */
+/** Leave nothing on the screen, and no way back to it with the back button; on its own page the workbook signs out, too. */
 function exit() {
+  if (globalThis.neglectHost) return globalThis.neglectHost.exit();
   document.documentElement.style.display = "none";
   document.title = "New tab";
   globalThis.location.replace("about:blank");
@@ -96,7 +97,8 @@ function PageHeader({ content, state }) {
       <span class="nw-header__save" role="status">${SAVE_WORDS[save.state](save.at)}</span>
       ${person && html`<span class="nw-header__person">${person.name}, ${person.role}
         <${Link} to="/you" className="nw-header__link">Change<span class="govuk-visually-hidden"> who you are</span><//></span>`}
-      <button type="button" class="govuk-button govuk-button--warning nw-header__exit" onClick=${exit}>Exit this page</button>
+      <button type="button" class="govuk-button govuk-button--warning nw-header__exit" onClick=${exit}
+        title=${globalThis.neglectHost ? "Or press Shift three times" : undefined}>Exit this page</button>
     </div></div>
     <div class="nw-header__inner nw-header__below">
       <${Crumbs} crumbs=${state.crumbs} />

@@ -1,3 +1,4 @@
+import { button, make } from "./elements.js";
 import { unsavedText } from "./unsaved.js";
 import { words } from "./words.js";
 
@@ -8,14 +9,6 @@ import { words } from "./words.js";
  * @property {string} action the first button's label
  * @property {(banner: Banner) => void} act
  */
-
-/** @returns {HTMLElement} */
-function make(/** @type {string} */ name, /** @type {string} */ classes, /** @type {string} */ text = "") {
-  const element = document.createElement(name);
-  element.className = classes;
-  element.textContent = text;
-  return element;
-}
 
 /** The one place, outside the workbook itself, where the page says that something is wrong. */
 export class Banner {
@@ -40,8 +33,8 @@ export class Banner {
     header.append(title);
     const buttons = make("div", "govuk-button-group");
     buttons.append(
-      this.#button(trouble.action, "govuk-button", () => trouble.act(this)),
-      this.#button(words.copy, "govuk-button govuk-button--secondary", () => this.#copy()),
+      button(trouble.action, "govuk-button", () => trouble.act(this)),
+      button(words.copy, "govuk-button govuk-button--secondary", () => this.#copy()),
     );
     const content = make("div", "govuk-notification-banner__content");
     content.append(
@@ -68,14 +61,6 @@ export class Banner {
   /** @param {string} text */
   say(text) {
     this.said.textContent = text;
-  }
-
-  /** @returns {HTMLElement} */
-  #button(/** @type {string} */ text, /** @type {string} */ classes, /** @type {() => void} */ act) {
-    const button = /** @type {HTMLButtonElement} */ (make("button", classes, text));
-    button.type = "button";
-    button.addEventListener("click", act);
-    return button;
   }
 
   async #copy() {

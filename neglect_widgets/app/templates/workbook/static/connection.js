@@ -4,7 +4,8 @@ const DELAYS_MS = [200, 400, 800, 1600, 3200, 5000];
 const ANSWER_MS = 8000;
 const OPEN_MS = 30000;
 const ENDED = new Set(["restarting", "autorestarting", "dead"]);
-const GONE = new Set([401, 403, 404, 410]);
+const GONE = new Set([404, 410]);
+const REFUSED = new Set([401, 403]);
 
 /**
  * One page's connection to one kernel. It survives a lost network: it tries again, and what was
@@ -19,6 +20,8 @@ export class Connection {
   #tries = 0;
   #timer = 0;
   #trying = false;
+  /** Counts what `pause` has cut short. */
+  #turn = 0;
   #opened = false;
   /** @type {Map<string, (content: any) => void>} */
   #asked = new Map();
@@ -28,7 +31,7 @@ export class Connection {
    * @param {string} kernelId
    * @param {object} on
    * @param {(message: import("./wire.js").Message) => void} on.message
-   * @param {(state: "connected" | "reconnecting" | "session-lost") => void} on.state
+   * @param {(state: import("./session.js").LineState) => void} on.state
    * @param {(comms: Record<string, unknown>) => boolean} on.recognise whether a kernel with these
    *   comms is still the one this page was made by
    */
@@ -36,7 +39,7 @@ export class Connection {
     this.kernelId = kernelId;
     this.address = new URL(`${baseUrl}api/kernels/${kernelId}`, location.href);
     this.on = on;
-    /** @type {"connecting" | "connected" | "reconnecting" | "session-lost" | "closed"} */
+    /** @type {"connecting" | "paused" | "closed" | import("./session.js").LineState} */
     this.state = "connecting";
     /** Set once the kernel has run the notebook; from then on a starting kernel is another one. */
     this.settled = false;
@@ -77,7 +80,23 @@ export class Connection {
   /** Connect, or try again at once when waiting to. */
   open() {
     if (this.#trying || this.#over || this.state === "connected") return;
+    if (this.state === "paused" || this.state === "refused") {
+      this.state = "connecting";
+      this.#tries = 1;
+    }
     void this.#attempt();
+  }
+
+  /** Stop until `open` is called; what is sent meanwhile waits. */
+  pause() {
+    if (this.#over) return;
+    this.state = "paused";
+    this.#drop();
+  }
+
+  /** There is nothing left to connect to. */
+  lose() {
+    this.#become("session-lost");
   }
 
   /** Stop for good, without a word to anybody. */
@@ -100,25 +119,29 @@ export class Connection {
 
   #drop() {
     clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#trying = false;
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
   }
 
-  #become(/** @type {"connected" | "reconnecting" | "session-lost"} */ state) {
+  #become(/** @type {import("./session.js").LineState} */ state) {
     if (this.#over || this.state === state) return;
     this.state = state;
-    if (state === "session-lost") this.#drop();
+    if (state === "session-lost" || state === "refused") this.#drop();
     this.on.state(state);
   }
 
   async #attempt() {
     clearTimeout(this.#timer);
     this.#trying = true;
+    const turn = this.#turn;
     const there = this.#tries === 0 ? "there" : await this.#kernelIs();
+    if (this.#over || turn !== this.#turn) return;
     this.#trying = false;
-    if (this.#over) return;
     if (there === "gone") this.#become("session-lost");
+    else if (there === "refused") this.#become("refused");
     else if (there === "there") this.#openSocket();
     else this.#tryLater();
   }
@@ -126,8 +149,14 @@ export class Connection {
   /** The websocket itself cannot say why it was refused, so ask for the kernel's description. */
   async #kernelIs() {
     try {
-      const answer = await fetch(this.address, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) });
+      const answer = await fetch(this.address, {
+        cache: "no-store",
+        redirect: "manual",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      });
       if (answer.ok) return "there";
+      // A proxy sends those who are not signed in to a page of its own.
+      if (REFUSED.has(answer.status) || answer.type === "opaqueredirect") return "refused";
       return GONE.has(answer.status) ? "gone" : "unreachable";
     } catch {
       return "unreachable";

@@ -1,4 +1,7 @@
 import { Banner } from "./banner.js";
+import { announce } from "./elements.js";
+import { leave, onThreeShifts } from "./exit.js";
+import { Guard } from "./guard.js";
 import { readConfig, readOutputs } from "./page.js";
 import { Session } from "./session.js";
 import { words } from "./words.js";
@@ -14,13 +17,16 @@ const banner = new Banner(
 );
 /** @type {Session} */
 let session;
-/** @type {"connecting" | "connected" | "reconnecting" | "session-lost"} */
+/** @type {"connecting" | "locked" | import("./session.js").LineState} */
 let state = "connecting";
 let patience = 0;
 /** @type {Promise<void> | null} */
 let renewal = null;
 /** @type {HTMLElement | null} */
 let lastFocused = null;
+let left = false;
+
+const guard = new Guard(/** @type {HTMLElement} */ (document.getElementById("host-lock")), { pause, resume, exit });
 
 const publish = (/** @type {typeof state} */ next, fresh = false) => {
   state = next;
@@ -28,13 +34,48 @@ const publish = (/** @type {typeof state} */ next, fresh = false) => {
   window.dispatchEvent(new CustomEvent("neglect-host", { detail }));
 };
 
-function onState(/** @type {Session} */ from, /** @type {"connected" | "reconnecting" | "session-lost"} */ next) {
+function onState(/** @type {Session} */ from, /** @type {import("./session.js").LineState} */ next) {
   if (from !== session || renewal) return;
   clearTimeout(patience);
-  if (next === "connected") banner.clear(words.again);
-  if (next === "session-lost") showLost();
-  if (next === "reconnecting") patience = setTimeout(showUnreachable, PATIENCE_MS);
+  if (next === "refused") return void refused(from);
+  const back = state === "locked";
   publish(next);
+  if (next === "connected") banner.clear(words.again);
+  if (next === "session-lost") back ? void reconnect() : showLost();
+  if (next === "reconnecting") patience = setTimeout(showUnreachable, PATIENCE_MS);
+}
+
+/** The server does not let this page have its kernel: nobody is signed in, or the kernel is not this person's. */
+async function refused(/** @type {Session} */ from) {
+  if (!(await guard.refused())) from.connection.lose();
+}
+
+/** Before the page is covered: hand over what waits to be saved, and hang up. */
+function pause() {
+  /** @type {any} */ (globalThis).neglectOutbox?.flush();
+  clearTimeout(patience);
+  session.connection.pause();
+  publish("locked");
+}
+
+/** Carry on with the same kernel, or with a new one where it has ended meanwhile. */
+function resume() {
+  session.connection.open();
+  if (session.connection.state === "session-lost") {
+    publish("session-lost");
+    void reconnect();
+  }
+}
+
+/** Quick exit; `told` by another tab, which has signed out already. */
+function exit(told = false) {
+  if (left) return;
+  left = true;
+  leave(session?.config.kernelId ?? "", () => {
+    if (!told) guard.idle.tell("exit");
+    /** @type {any} */ (globalThis).neglectOutbox?.flush();
+    session?.connection.close();
+  });
 }
 
 function showLost() {
@@ -79,7 +120,8 @@ function reconnect() {
     return Promise.resolve();
   }
   renewal ??= renew()
-    .catch(() => {
+    .catch(async () => {
+      if (await guard.refused()) return;
       showLost();
       banner.say(words.failed);
     })
@@ -127,9 +169,11 @@ async function open() {
       return state;
     },
     reconnect,
+    exit: () => exit(),
     plotlyUrl: config.plotlyUrl,
   };
   session = newSession(config);
+  void guard.start();
   await new Promise((resolve) => {
     if (document.readyState !== "loading") resolve(null);
     document.addEventListener("DOMContentLoaded", resolve, { once: true });
@@ -143,10 +187,15 @@ async function open() {
 app.addEventListener("focusin", (event) => {
   lastFocused = /** @type {HTMLElement} */ (event.target);
 });
-window.addEventListener("online", () => session?.connection.open());
+onThreeShifts(() => exit(), announce);
+document.getElementById("host-exit")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  exit();
+});
+window.addEventListener("online", () => guard.locked || session?.connection.open());
 window.addEventListener("pagehide", (event) => {
   if (event.persisted) session?.connection.close();
-  else session?.endWithPage();
+  else if (!left) session?.endWithPage();
 });
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();

@@ -2,6 +2,8 @@ import { Connection } from "./connection.js";
 import { Registry } from "./registry.js";
 import { showOutputs } from "./page.js";
 
+/** @typedef {"connected" | "reconnecting" | "refused" | "session-lost"} LineState */
+
 /** One kernel and what it shows: from the page that started it until it ends. */
 export class Session {
   /** @type {import("./views.js").View | null} */
@@ -10,7 +12,7 @@ export class Session {
 
   /**
    * @param {import("./page.js").Config} config
-   * @param {(session: Session, state: "connected" | "reconnecting" | "session-lost") => void} onState
+   * @param {(session: Session, state: LineState) => void} onState
    * @param {() => void} onError called when a handler in the kernel has failed
    */
   constructor(config, onState, onError) {

@@ -1,0 +1,61 @@
+"""A page's websocket to its kernel: only for whoever is signed in, and only for what its widgets need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+from weakref import WeakSet
+
+from tornado.web import HTTPError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from neglect_widgets.app.access import Access
+from neglect_widgets.app.wire_filter import FRAME_MOST, why_refused
+
+WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
+SIGNED_OUT = 4401, "Signed out"
+"""How a page's websocket is closed when its sign-in has ended."""
+TOO_LARGE, TOO_LARGE_SAID = 1009, "This is larger than anything the workbook takes. Nothing of it was used."
+
+
+class PageSocket(VoilaKernelWebsocketHandler):
+    """A kernel's websocket in the present wire format only.
+
+    In the older one Voila takes the number of a binary message's parts for another number, some billions,
+    and then counts that far: one download would stop the whole server.
+    """
+
+    _open: ClassVar[WeakSet[PageSocket]] = WeakSet()
+
+    @classmethod
+    def open_ones(cls, cookie: str) -> Iterator[PageSocket]:
+        """The websockets that were opened with a cookie."""
+        return (one for one in list(cls._open) if one.access.cookie_of(one.request) == cookie)
+
+    @property
+    def access(self) -> Access:
+        found: Access = self.settings["neglect_access"]
+        return found
+
+    async def get(self, *args: Any, **kwargs: Any) -> Any:
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if WIRE_FORMAT not in map(str.strip, offered.split(",")):
+            raise HTTPError(400, "The page is out of date. Load it again.")
+        return await super().get(*args, **kwargs)
+
+    async def open(self, *args: Any, **kwargs: Any) -> None:
+        self._open.add(self)
+        await super().open(*args, **kwargs)
+
+    def on_message(self, ws_message: bytes | str) -> None:
+        """Pass a message on to the kernel, or note that it was refused."""
+        person = self.access.who(self.request)
+        if person is None:
+            self.close(*SIGNED_OUT)
+        elif len(ws_message) > FRAME_MOST:
+            self.access.journal.refused(person, "a message that is too large")
+            self.close(TOO_LARGE, TOO_LARGE_SAID)
+        elif why := why_refused(ws_message, stock=self.settings["neglect_stock_widgets"]):
+            self.access.journal.refused(person, why)
+        else:
+            super().on_message(ws_message)

@@ -1,0 +1,88 @@
+"""A printed address opens the workbook once, on this machine, and leaves the code nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.app import widgets_under_test as cells
+from tests.app.asking import ask
+from tests.app.running import PATIENCE_S, Running, write_notebook
+from tests.browser_tools import arguments, system_chromium
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    with Running(write_notebook(tmp_path / "facts.ipynb", cells.FACTS)) as server:
+        yield server
+
+
+@pytest.fixture
+def stranger(chromium: Browser) -> Iterator[Page]:
+    """A page of a browser that has signed in nowhere."""
+    context = chromium.new_context()
+    context.set_default_timeout(1000 * PATIENCE_S)
+    yield context.new_page()
+    context.close()
+
+
+def next_address(server: Running) -> str:
+    """The next address that is printed."""
+    assert server.process.stdout
+    return server.process.stdout.readline().removeprefix("Open ").strip()
+
+
+def fresh(server: Running) -> str:
+    """An address with a code that has not been used."""
+    assert ask(server, "/neglect/code", "POST", Cookie="")[0] == 204
+    return next_address(server)
+
+
+def test_the_printed_address_opens_the_workbook_once(server: Running, stranger: Page) -> None:
+    printed = fresh(server)
+    code = printed.partition("#")[2]
+    stranger.goto(printed)
+    expect(stranger.locator("#facts")).to_be_visible()
+    assert stranger.url == server.address
+    (cookie,) = [one for one in stranger.context.cookies() if one["name"].startswith("neglect-")]
+    assert (cookie["httpOnly"], cookie["sameSite"], cookie["name"]) == (True, "Strict", f"neglect-{server.port}")
+    assert code not in stranger.locator("#facts").inner_text()
+    stranger.context.clear_cookies()
+    stranger.goto(printed)
+    expect(stranger.get_by_role("alert")).to_contain_text("This address was used before")
+    assert code not in stranger.url
+
+
+def test_without_a_sign_in_a_page_shows_the_way_in_and_comes_back_to_its_place(server: Running, stranger: Page) -> None:
+    stranger.goto(f"{server.address}#/cases/invented")
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Open the workbook")
+    stranger.get_by_role("button", name="Print a new address").click()
+    expect(stranger.get_by_text("A new address is printed in the window")).to_be_visible()
+    other = stranger.context.new_page()
+    other.goto(next_address(server))
+    expect(other.locator("#facts")).to_be_visible()
+    stranger.reload()
+    expect(stranger.locator("#facts")).to_be_visible()
+    assert stranger.url == f"{server.address}#/cases/invented"
+
+
+def test_the_code_is_kept_by_no_browser(server: Running, chromium: Browser, tmp_path: Path) -> None:
+    printed = fresh(server)
+    code = printed.partition("#")[2]
+    profile = tmp_path / "profile"
+    context = chromium.browser_type.launch_persistent_context(
+        profile, executable_path=system_chromium(), args=arguments()
+    )
+    page = context.new_page()
+    page.goto(printed)
+    expect(page.locator("#facts")).to_be_visible()
+    page.goto(f"{server.address}?visited")
+    expect(page.locator("#facts")).to_be_visible()
+    context.close()
+    history = (profile / "Default" / "History").read_bytes()
+    # What was visited is in there, so the code would be.
+    assert f"{server.address}?visited".encode() in history
+    assert [file.name for file in profile.rglob("*") if file.is_file() and code.encode() in file.read_bytes()] == []
