@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets
 
 from .. import widgets
-from ..definitions import load_wording
+from ..definitions import load_wording, one_look
 from ..errors import InputRefused, NeglectError, NotFound
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
@@ -59,6 +59,7 @@ class Workbook:
         clock: Tells the time; a test passes its own.
     """
 
+    @one_look()
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
         self.session = Session(store or CaseStore.open(), clock)
         self.wording = load_wording()
@@ -82,6 +83,7 @@ class Workbook:
         """Return where the page opens: the list of cases."""
         return Route()
 
+    @one_look()
     def handle(self, command: str, args: dict[str, Any], op_id: str) -> dict[str, Any]:
         """Answer one command of the page: `ok`, and what changed or why not.
 
