@@ -51,7 +51,7 @@ class Preview:
         self._assessment: Assessment | None = None
         self._bar = widgets.PreviewBar(handler=self.handle)
         self._form = widgets.DomainForm(handler=self.handle)
-        self.box = ipywidgets.VBox([self._bar])
+        self.box = ipywidgets.VBox([self._bar], layout=widgets.one_layout())
         self.box.add_class("nw-page")
         self.look()
         with suppress(RuntimeError):

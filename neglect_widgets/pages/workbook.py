@@ -73,9 +73,9 @@ class Workbook:
         self._panel: widgets.ProfilePanel | None = None
         self._body: widgets.NeglectWidget | None = None
         self._answered: tuple[str, dict[str, Any]] | None = None
-        self._columns = ipywidgets.HBox()
+        self._columns = ipywidgets.HBox(layout=widgets.one_layout())
         self._columns.add_class("nw-columns")
-        self.box = ipywidgets.VBox([self._header, self._columns, self._footer])
+        self.box = ipywidgets.VBox([self._header, self._columns, self._footer], layout=widgets.one_layout())
         self.box.add_class("nw-page")
         self.show(self.first_route())
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from ..errors import NeglectError
@@ -17,6 +18,19 @@ Handler = Callable[[str, dict[str, Any], str], Reply]
 """(command, args, op_id) -> what to answer; `ok` and, when refused, `message` are always there."""
 
 log = logging.getLogger(__name__)
+
+
+_layouts: list[ipywidgets.Layout] = []
+
+
+def one_layout() -> ipywidgets.Layout:
+    """Return the layout that all widgets share, as CSS alone arranges our pages.
+
+    Left to itself, each widget brings one of its own: a model and a message of 1.6 kB, which stays when it goes.
+    """
+    if not _layouts or _layouts[0].comm is None:
+        _layouts[:] = [ipywidgets.Layout()]
+    return _layouts[0]
 
 
 class NeglectWidget(anywidget.AnyWidget):
@@ -34,7 +48,7 @@ class NeglectWidget(anywidget.AnyWidget):
                 f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler."
             )
         self._handler = handler
-        super().__init__(**traits)
+        super().__init__(layout=one_layout(), **traits)
         self.on_msg(self._answer)
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[memoryview]) -> None:

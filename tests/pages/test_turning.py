@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import ipywidgets
 import pytest
+from ipywidgets.widgets.widget import _instances as models
 
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.pages import Comparison
@@ -135,3 +137,18 @@ def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, fam
 def test_a_workbook_says_little_of_itself(page: Talk, family: Ids) -> None:
     assert repr(page.workbook) == "Workbook()"
     assert repr(page.body) == "DomainForm()"
+
+
+def test_turning_leaves_no_model_of_an_earlier_address_behind(page: Talk, family: Ids) -> None:
+    routes = [route for route in every_route(family) if route.startswith("/assessment")]
+    page.done("open", route=routes[0])
+    before = len(models)
+    for route in (*routes, routes[0]):
+        page.done("open", route=route)
+    assert len(models) == before
+
+
+def test_a_page_can_be_made_after_every_widget_was_closed(store: CaseStore) -> None:
+    ipywidgets.Widget.close_all()
+    page = Talk(Comparison(store, clock=lambda: AT))
+    assert page.workbook.box.layout.comm is not None
