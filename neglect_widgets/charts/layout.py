@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 
 _NARROW = frozenset("fijlrtI.,:;'’|!()[] -")
 _WIDE = frozenset("mwMW@%&")
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """Return about how wide a line of text is; on the wide side, as the reader's font is unknown."""
     return size * sum(_em(c) for c in text)

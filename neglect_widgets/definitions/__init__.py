@@ -3,6 +3,7 @@
 from .example import load_example
 from .files import definitions_folders
 from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, toolkit_path, translated_texts
+from .looking import one_look
 from .pinned import pinned_toolkit
 from .schema import schema_text, toolkit_schema
 from .wording import load_wording
@@ -15,6 +16,7 @@ __all__ = [
     "load_example",
     "load_toolkit",
     "load_wording",
+    "one_look",
     "pinned_toolkit",
     "read_toolkit",
     "schema_text",

@@ -22,6 +22,7 @@ from .files import (
     toolkits_in,
 )
 from .language import localise
+from .looking import looked_at_once
 from .part import Part
 from .reading import Reading, read
 from .sharing import shared_problems
@@ -78,6 +79,7 @@ def toolkit_path(id: str) -> Path:
     )
 
 
+@looked_at_once
 def _load(id: str, language: str | None) -> Reading:
     path = toolkit_path(id)
     return _read_stamped(path, stamp(files_behind(path)), language)

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from ..errors import DefinitionError, Problem
 from .files import WORDING, Stamp, definitions_folders, shipped_folder, stamp
 from .hints import choose, listed
+from .looking import looked_at_once
 from .part import Fault
 from .yaml_lines import Document, read_document
 
 
+@looked_at_once
 def load_wording() -> Mapping[str, str]:
     """Return all sentence templates by their dotted key, an area's own before the shipped ones.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..definitions import one_look
 from ..model import Assessment, Domain, FlagRecord, Toolkit
 from .changes import change, scope_notes
 from .comparison_values import Cell, Change, Column, ComparisonResult, DomainRow, FlagHistory, IndicatorRow, Pattern
@@ -16,6 +17,7 @@ from .views import View, cell, views_of
 from .words import Phrase, day, say
 
 
+@one_look()
 def compare(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[Assessment]) -> ComparisonResult:
     """Line up two or more assessments of one child, earliest first, whatever their order.
 

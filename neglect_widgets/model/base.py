@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from uuid import uuid4
 
@@ -14,11 +15,12 @@ NAME_LIMIT = 200
 """Characters a name, code or title may hold."""
 
 
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
 def _plain(text: str) -> str:
     """Drop characters that no screen or file can show; keep line breaks and tabs."""
-    return "".join(
-        c for c in text if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127 and not 0xD800 <= ord(c) <= 0xDFFF)
-    )
+    return _UNSHOWN.sub("", text)
 
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_plain)]

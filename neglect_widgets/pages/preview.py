@@ -63,7 +63,7 @@ class Preview:
         self._assessment: Assessment | None = None
         self._bar = widgets.PreviewBar(handler=self.handle)
         self._forms: dict[type[widgets.NeglectWidget], widgets.NeglectWidget] = {}
-        self.box = ipywidgets.VBox([self._bar])
+        self.box = ipywidgets.VBox([self._bar], layout=widgets.one_layout())
         self.box.add_class("nw-page").add_class("nw-preview-page")
         self.look()
         with suppress(RuntimeError):

@@ -6,25 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..engine import progress
+from ..engine import asked_in, progress
 from . import routes
 from .opened import Opened
-from .parts import PARTS
+from .parts import PARTS, Status
+
+PLACES = ("first", "domains", "last")
 
 
 @dataclass(frozen=True)
 class Task:
-    """One part of an assessment with its status in words."""
+    """One part of an assessment."""
 
     id: str
     """The part's name, or "domain:" and the domain's id."""
     place: str
-    """"first", "domains" or "last"."""
+    """One of `PLACES`."""
     label: str
     to: str
-    status: str
-    tone: str
-    """Colour of the status tag; the words carry the meaning."""
 
 
 def tasks(opened: Opened) -> tuple[Task, ...]:
@@ -36,29 +35,39 @@ def _fixed(opened: Opened, place: str) -> Iterator[Task]:
     for part in PARTS:
         if part.place == place and part.shown(opened):
             to = routes.to_task(opened.assessment.id, part.name)
-            yield Task(part.name, place, opened.wording[f"page.task.{part.name}"], to, *part.status(opened))
+            yield Task(part.name, place, opened.wording[f"page.task.{part.name}"], to)
 
 
 def _domains(opened: Opened) -> Iterator[Task]:
-    for d in progress(opened.toolkit, opened.assessment).domains:
-        to = routes.to_domain(opened.assessment.id, d.id)
-        yield Task(f"domain:{d.id}", "domains", d.title, to, d.words, "" if d.done else "blue")
+    for domain, _ in asked_in(opened.toolkit, opened.assessment):
+        yield Task(f"domain:{domain.id}", "domains", domain.title, routes.to_domain(opened.assessment.id, domain.id))
 
 
 def task_list(opened: Opened, current: str) -> dict[str, Any]:
     """Return the state of the task list widget."""
-    found = tasks(opened)
+    found, statuses = tasks(opened), _statuses(opened)
 
-    def section(place: str) -> dict[str, Any]:
-        rows = [
-            {"id": t.id, "label": t.label, "status": t.status, "tone": t.tone, "to": t.to, "current": t.id == current}
-            for t in found
-            if t.place == place
-        ]
-        return {"title": opened.wording[f"page.tasks.{place}"], "tasks": rows}
+    def row(task: Task) -> dict[str, Any]:
+        status, tone = statuses[task.id]
+        return {
+            "id": task.id,
+            "label": task.label,
+            "status": status,
+            "tone": tone,
+            "to": task.to,
+            "current": task.id == current,
+        }
 
-    sections = [section(place) for place in ("first", "domains", "last")]
+    rows = {place: [row(task) for task in found if task.place == place] for place in PLACES}
+    sections = [{"title": opened.wording[f"page.tasks.{place}"], "tasks": rows[place]} for place in PLACES]
     return {"heading": opened.wording["page.tasks"], "sections": [s for s in sections if s["tasks"]]}
+
+
+def _statuses(opened: Opened) -> dict[str, Status]:
+    """Return how far each part has come, by the task's id."""
+    fixed = {part.name: part.status(opened) for part in PARTS if part.shown(opened)}
+    domains = progress(opened.toolkit, opened.assessment).domains
+    return fixed | {f"domain:{d.id}": (d.words, "" if d.done else "blue") for d in domains}
 
 
 def neighbours(opened: Opened, current: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets
 
 from .. import widgets
-from ..definitions import load_wording
+from ..definitions import load_wording, one_look
 from ..errors import InputRefused, NeglectError, NotPermitted
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
@@ -61,6 +61,7 @@ class Workbook:
         clock: Tells the time; a test passes its own.
     """
 
+    @one_look()
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
         self.session = Session(store or CaseStore.open(), clock, os.environ.get(PERSON_VARIABLE))
         self.wording = load_wording()
@@ -74,9 +75,9 @@ class Workbook:
         self._panel: widgets.ProfilePanel | None = None
         self._body: widgets.NeglectWidget | None = None
         self._answered: tuple[str, dict[str, Any]] | None = None
-        self._columns = ipywidgets.HBox()
+        self._columns = ipywidgets.HBox(layout=widgets.one_layout())
         self._columns.add_class("nw-columns")
-        self.box = ipywidgets.VBox([self._header, self._columns, self._footer])
+        self.box = ipywidgets.VBox([self._header, self._columns, self._footer], layout=widgets.one_layout())
         self.box.add_class("nw-page")
         self.show(self.first_route())
 
@@ -84,6 +85,7 @@ class Workbook:
         """Return where the page opens: the list of cases."""
         return Route()
 
+    @one_look()
     def handle(self, command: str, args: dict[str, Any], op_id: str) -> dict[str, Any]:
         """Answer one command of the page: `ok`, and what changed or why not.
 

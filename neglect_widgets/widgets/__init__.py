@@ -1,7 +1,7 @@
 """Leaf widgets: each shows plain dicts and answers with commands; none knows the model or the store."""
 
 from .about_view import AboutView
-from .base import Handler, NeglectWidget
+from .base import Handler, NeglectWidget, one_layout
 from .case_form import CaseForm
 from .case_list import CaseList
 from .case_view import CaseView
@@ -43,4 +43,5 @@ __all__ = [
     "SummaryView",
     "TaskList",
     "VoiceForm",
+    "one_layout",
 ]

@@ -9,6 +9,7 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from ..errors import NeglectError
@@ -21,6 +22,19 @@ Handler = Callable[[str, dict[str, Any], str], Reply]
 _PAGES: WeakKeyDictionary[object, str] = WeakKeyDictionary()
 
 log = logging.getLogger(__name__)
+
+
+_layouts: list[ipywidgets.Layout] = []
+
+
+def one_layout() -> ipywidgets.Layout:
+    """Return the layout that all widgets share, as CSS alone arranges our pages.
+
+    Left to itself, each widget brings one of its own: a model and a message of 1.6 kB, which stays when it goes.
+    """
+    if not _layouts or _layouts[0].comm is None:
+        _layouts[:] = [ipywidgets.Layout()]
+    return _layouts[0]
 
 
 class NeglectWidget(anywidget.AnyWidget):
@@ -40,7 +54,7 @@ class NeglectWidget(anywidget.AnyWidget):
                 f"{type(self).__name__} has no {', '.join(sorted(unknown))}; it takes content, state and handler."
             )
         self._handler = handler
-        super().__init__(page=_page_of(handler), **traits)
+        super().__init__(page=_page_of(handler), layout=one_layout(), **traits)
         self.on_msg(self._answer)
 
     def set_state(self, sync_data: dict[str, Any]) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import ipywidgets
 import pytest
+from ipywidgets.widgets.widget import _instances as models
 
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.model import Child
@@ -184,3 +186,18 @@ def test_a_child_who_has_grown_out_of_last_times_toolkit_is_not_given_it_again(
     page.done("start_assessment", before_birth)
     page.done("open", route=f"/case/{family['case']}/start/{baby.id}")
     assert page.body.state["toolkit"] == ""
+
+
+def test_turning_leaves_no_model_of_an_earlier_address_behind(page: Talk, family: Ids) -> None:
+    routes = [route for route in every_route(family) if route.startswith("/assessment")]
+    page.done("open", route=routes[0])
+    before = len(models)
+    for route in (*routes, routes[0]):
+        page.done("open", route=route)
+    assert len(models) == before
+
+
+def test_a_page_can_be_made_after_every_widget_was_closed(store: CaseStore) -> None:
+    ipywidgets.Widget.close_all()
+    page = Talk(Comparison(store, clock=lambda: AT))
+    assert page.workbook.box.layout.comm is not None
