@@ -1,4 +1,4 @@
-"""Fixtures that browser tests in every folder share."""
+"""Fixtures that tests in every folder share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_tools import launch
+from tests.trials import pytest_runtest_makereport, pytest_terminal_summary, trials
+
+__all__ = ["chromium", "pytest_runtest_makereport", "pytest_terminal_summary", "trials"]
 
 
 @pytest.fixture(scope="session")

@@ -38,13 +38,14 @@ def put(folder: Path, files: Files) -> None:
         (folder / name).write_bytes(content)
 
 
-def images(step: Step, count: int, chance: random.Random) -> Iterator[Files]:
-    """Yield `count` states from before to after: prefixes evenly spread over all, then torn ones."""
-    prefixes = _spread(list(_prefixes(step)), count - count // 3 - 1)
-    yield step.after
-    yield from prefixes
-    for _ in range(count - 1 - len(prefixes)):
-        yield _torn(step, chance)
+def image(step: Step, turn: int, turns: int, chance: random.Random) -> Files:
+    """Return a state from before to after: first the end, then in turns prefixes, evenly spread, and torn ones."""
+    if turn == 0:
+        return step.after
+    if turn % 3 == 2:
+        return _torn(step, chance)
+    prefixes = list(_prefixes(step))
+    return prefixes[turn * len(prefixes) // turns]
 
 
 def _prefixes(step: Step) -> Iterator[Files]:
@@ -80,9 +81,3 @@ def _written(step: Step, name: str, sectors: list[int]) -> bytes:
             content.extend(bytes(at - len(content)))
         content[at : at + SECTOR] = after[at : at + SECTOR]
     return bytes(content)
-
-
-def _spread(found: list[Files], count: int) -> list[Files]:
-    if len(found) <= count:
-        return found
-    return [found[number * (len(found) - 1) // (count - 1)] for number in range(count)]
