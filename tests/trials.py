@@ -40,8 +40,9 @@ FAULTS = {
     "store_edited": Fault("random edits of the store's file", 700, 60_000, 6),
     "log_edited": Fault("random edits of the store's log", 100, 10_000, 2),
     "toolkit_edited": Fault("random edits of a toolkit", 300, 30_000, 5),
-    "strings_exported": Fault("script, template and formula strings, exported", 200, 5_000, 4),
-    "strings_shown": Fault("script, template and formula strings, in Chromium", 200, 5_000, 4),
+    "strings_exported": Fault("scripts, templates, formulas exported, 320 a trial", 2, 20, 2),
+    "strings_shown": Fault("scripts, templates, formulas shown, 320 a trial", 1, 20, 5),
+    "strings_typed": Fault("scripts, templates, formulas typed, 50 a trial", 1, 20, 4),
     "planted_words": Fault("planted words, searched for in the clear", 1, 1, 2),
 }
 """Every fault that is tried at random. Together the minutes stay under the hour that a soak may take."""
