@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WHAT_TO_INSTALL = (
@@ -38,6 +39,15 @@ def launch(playwright: Playwright) -> Browser:
     path = system_chromium()
     if path is None and not Path(playwright.chromium.executable_path).exists():
         raise NoBrowser(WHAT_TO_INSTALL)
+    return playwright.chromium.launch(executable_path=path, args=_options())
+
+
+def launch_with_profile(chromium: BrowserType, profile: Path, **options: Any) -> BrowserContext:
+    """Start one more Chromium, as a person has it: what it keeps lies in the folder `profile` and stays there."""
+    return chromium.launch_persistent_context(profile, executable_path=system_chromium(), args=_options(), **options)
+
+
+def _options() -> list[str]:
     # Chromium's sandbox does not start for root, as in most CI containers.
     sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+    return [*QUIET, *sandbox]

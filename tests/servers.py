@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 import psutil
 
@@ -25,6 +26,8 @@ class Running:
     url: str
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
+    errors: IO[str]
+    """What it has said on standard error, from the beginning."""
 
     @property
     def port(self) -> int:
@@ -84,7 +87,7 @@ def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) 
             words, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
         )
         try:
-            yield Running(_address(process, errors), process, environment)
+            yield Running(_address(process, errors), process, environment, errors)
         finally:
             _stop(process)
 

@@ -11,7 +11,7 @@ import ipywidgets
 
 from .. import widgets
 from ..definitions import load_wording
-from ..errors import InputRefused, NeglectError, NotFound
+from ..errors import InputRefused, NeglectError, NotFound, StoreError
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
 from .routes import Route
@@ -60,8 +60,12 @@ class Workbook:
     """
 
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
-        self.session = Session(store or CaseStore.open(), clock)
         self.wording = load_wording()
+        try:
+            self.session = Session(store or CaseStore.open(), clock)
+        except StoreError as error:
+            self.box = self._not_opened(str(error))
+            return
         self._header = widgets.PageHeader(
             handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"}
         )
@@ -77,6 +81,16 @@ class Workbook:
         self.box = ipywidgets.VBox([self._header, self._columns, self._footer])
         self.box.add_class("nw-page")
         self.show(self.first_route())
+
+    def _not_opened(self, sentence: str) -> ipywidgets.VBox:
+        """Return a page that says why there is nothing to show; it knows no command."""
+        header = widgets.PageHeader(
+            content={"product": self.wording["page.product"], "home": "/cases"},
+            state={"title": self.wording["page.title.not_opened"], "notice": sentence},
+        )
+        box = ipywidgets.VBox([header])
+        box.add_class("nw-page")
+        return box
 
     def first_route(self) -> Route:
         """Return where the page opens: the list of cases."""

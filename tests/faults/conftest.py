@@ -11,9 +11,9 @@ from neglect_widgets.pages import Workbook
 from neglect_widgets.store import CaseStore
 from tests.journeys.conftest import home, prepared, watched, workbook
 from tests.pages.talking import AT, Talk, new_family
-from tests.store.conftest import key, tmp_path
+from tests.store.conftest import key, own_folder, tmp_path
 
-__all__ = ["draft", "home", "key", "prepared", "tmp_path", "watched", "workbook"]
+__all__ = ["draft", "home", "key", "own_folder", "prepared", "tmp_path", "watched", "workbook"]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +43,19 @@ def image(step: Step, turn: int, turns: int, chance: random.Random) -> Files:
         return step.after
     if turn % 3 == 2:
         return _torn(step, chance)
-    prefixes = list(_prefixes(step))
-    return prefixes[turn * len(prefixes) // turns]
+    return _prefix(step, turn / turns)
 
 
-def _prefixes(step: Step) -> Iterator[Files]:
-    """Yield the state after each sector that was written in order."""
-    for name, sectors in _changed(step).items():
-        for done in range(len(sectors) + 1):
-            yield step.before | {name: _written(step, name, sectors[:done])}
+def _prefix(step: Step, part: float) -> Files:
+    """Return the state after this part of all sectors was written in order."""
+    found, changed = dict(step.before), _changed(step)
+    left = round(part * sum(map(len, changed.values())))
+    for name, sectors in changed.items():
+        # A file that is not there before its first sector is written is not there at all.
+        if left > 0:
+            found[name] = _written(step, name, sectors[:left])
+        left -= len(sectors)
+    return found
 
 
 def _torn(step: Step, chance: random.Random) -> Files:
