@@ -22,7 +22,7 @@ test: $(VENV)/installed-test
 
 soak: $(VENV)/installed-test
 	$(BIN)/python -m tests.find_browser
-	NEGLECT_WIDGETS_SOAK=1 $(BIN)/python -m pytest -m fault
+	$(BIN)/python -m tests.soak
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

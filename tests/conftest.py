@@ -13,6 +13,13 @@ from tests.trials import pytest_runtest_makereport, pytest_terminal_summary, tri
 __all__ = ["chromium", "pytest_runtest_makereport", "pytest_terminal_summary", "trials"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a browser, so that a soak can run the rest beside it."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run; each test opens its own context."""

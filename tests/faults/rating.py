@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 from neglect_widgets.definitions import load_toolkit
 from neglect_widgets.model import Rating
 from tests.journeys import steps
-from tests.journeys.prepared import ALEX, TOOLKIT, Ids, Prepared, now, save
+from tests.journeys.prepared import ALEX, TOOLKIT, Ids, Prepared, new_id, now, save
 
 CUT = r"WebSocket|ERR_|Failed to fetch|Failed to load resource"
 """What Chromium itself says on the console about a connection that is not there."""
@@ -27,9 +27,9 @@ Change = tuple[str, str, str]
 """Indicator, "level" or "impact", and what it became."""
 
 
-def begun(prepared: Prepared, code: str) -> Ids:
+def begun(prepared: Prepared) -> Ids:
     """Add a family with a draft in which one question has its worst level, so that its impact can be written."""
-    ids = prepared.draft(code)
+    ids = prepared.draft(new_id())
     worst = Rating(
         indicator=WRITTEN, carer_id=ids["carer"], status="rated", level="4", impact="Hungry.", rater=ALEX, at=now()
     )
@@ -45,23 +45,28 @@ class Rater:
     page: Page
     chance: random.Random
     done: list[Change] = field(default_factory=list)
+    typing: bool = False
+    """Whether there are words in the box that it may not have sent; words over these would take their place."""
 
     def act(self) -> None:
         """Choose a level or write about the impact; nothing is waited for."""
-        if self.chance.random() < 0.4:
+        if self.chance.random() < 0.4 and not self.typing:
             self.write()
             self.box.blur()
+            self.typing = False
             return
         indicator = self.chance.choice(list(TITLES))
         level = self.chance.choice([level for level in LEVELS if level != after(self.done).get(indicator)])
         steps.rate(self.page, TITLES[indicator], LEVELS[level])
         self.done.append((indicator, "level", level))
+        self.typing = False
 
     def write(self) -> None:
         """Type a sentence that nobody has typed before, and stay in the box."""
         words = f"Sentence {len(self.done)} of this trial, {self.chance.random()}."
         self.box.fill(words)
         self.done.append((WRITTEN, "impact", words))
+        self.typing = True
 
     @property
     def box(self) -> Locator:

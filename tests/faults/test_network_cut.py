@@ -28,7 +28,7 @@ def test_what_was_typed_without_a_network_is_saved_in_order_and_once(
     chromium: Browser, workbook: Running, prepared: Prepared, trials: Trials
 ) -> None:
     for number, chance in trials:
-        ids = begun(prepared, f"K-{number}")
+        ids = begun(prepared)
         with network() as line, watching(chromium, workbook.url, proxy={"server": line.address}) as watched:
             watched.expected = CUT
             page = watched.page

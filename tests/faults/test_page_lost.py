@@ -34,8 +34,8 @@ def busy(watched: Watched, rater: Rater) -> None:
 def test_a_page_whose_kernel_was_killed_goes_on_with_everything(
     watched: Watched, workbook: Running, prepared: Prepared, trials: Trials
 ) -> None:
-    for number, chance in trials:
-        ids = begun(prepared, f"K-{number}")
+    for _, chance in trials:
+        ids = begun(prepared)
         page = watched.tab()
         steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
         rater = Rater(page, chance)
@@ -79,7 +79,7 @@ def test_whoever_comes_back_finds_the_same_place_and_all_that_was_saved(
     chromium: Browser, servers: Servers, prepared: Prepared, trials: Trials
 ) -> None:
     for number, chance in trials:
-        ids, way = begun(prepared, f"K-{number}"), WAYS[number % len(WAYS)]
+        ids, way = begun(prepared), WAYS[number % len(WAYS)]
         with watching(chromium, servers.now.url) as watched:
             steps.open_at(watched.page, watched.url, steps.domain_route(ids), FOOD)
             rater = Rater(watched.page, chance)
