@@ -6,7 +6,7 @@ PORT ?=
 STORE ?=
 OPTIONS := $(if $(PORT),--port $(PORT)) $(if $(STORE),--store $(STORE))
 
-.PHONY: app lab test lint bench clean
+.PHONY: app lab test soak lint bench clean
 
 app: $(VENV)/installed
 	@$(BIN)/neglect-widgets app $(OPTIONS)
@@ -19,6 +19,10 @@ test: $(VENV)/installed-test
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 	NEGLECT_WIDGETS_STORE="$$(mktemp -d)/store.db" $(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
+
+soak: $(VENV)/installed-test
+	$(BIN)/python -m tests.find_browser
+	$(BIN)/python -m tests.soak
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

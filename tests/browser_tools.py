@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WHAT_TO_INSTALL = (
@@ -39,6 +40,11 @@ def launch(playwright: Playwright) -> Browser:
     if path is None and not Path(playwright.chromium.executable_path).exists():
         raise NoBrowser(WHAT_TO_INSTALL)
     return playwright.chromium.launch(executable_path=path, args=arguments())
+
+
+def launch_with_profile(chromium: BrowserType, profile: Path, **options: Any) -> BrowserContext:
+    """Start one more Chromium, as a person has it: what it keeps lies in the folder `profile` and stays there."""
+    return chromium.launch_persistent_context(profile, executable_path=system_chromium(), args=arguments(), **options)
 
 
 def arguments() -> list[str]:

@@ -1,4 +1,4 @@
-"""Fixtures that browser tests in every folder share."""
+"""Fixtures that tests in every folder share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_tools import launch
+from tests.trials import pytest_runtest_makereport, pytest_terminal_summary, trials
+
+__all__ = ["chromium", "pytest_runtest_makereport", "pytest_terminal_summary", "trials"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a browser, so that a soak can run the rest beside it."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
 
 # How long an example takes says something about the machine, not about the code.
 settings.register_profile("untimed", deadline=None)

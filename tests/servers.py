@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 import psutil
 
@@ -27,6 +28,8 @@ class Running:
     url: str
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
+    errors: IO[str]
+    """What it has said on standard error, from the beginning."""
 
     @property
     def port(self) -> int:
@@ -88,7 +91,7 @@ def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) 
         launched = None
         try:
             address = _address(process, errors)
-            launched = Running(sign_in(address) if command == "app" else address, process, environment)
+            launched = Running(sign_in(address) if command == "app" else address, process, environment, errors)
             yield launched
         finally:
             _stop(process)

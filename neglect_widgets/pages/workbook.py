@@ -13,7 +13,7 @@ import ipywidgets
 
 from .. import widgets
 from ..definitions import load_wording, one_look
-from ..errors import InputRefused, NeglectError, NotPermitted
+from ..errors import InputRefused, NeglectError, NotPermitted, StoreError
 from ..store import CaseStore
 from . import arguments, commands_assessment, commands_case, commands_output, routes, words
 from .routes import Route
@@ -63,8 +63,12 @@ class Workbook:
 
     @one_look()
     def __init__(self, store: CaseStore | None = None, *, clock: Clock = system_clock) -> None:
-        self.session = Session(store or CaseStore.open(), clock, os.environ.get(PERSON_VARIABLE))
         self.wording = load_wording()
+        try:
+            self.session = Session(store or CaseStore.open(), clock, os.environ.get(PERSON_VARIABLE))
+        except StoreError as error:
+            self.box = self._not_opened(str(error))
+            return
         self._header = widgets.PageHeader(
             handler=self.handle, content={"product": self.wording["page.product"], "home": "/cases"}
         )
@@ -80,6 +84,16 @@ class Workbook:
         self.box = ipywidgets.VBox([self._header, self._columns, self._footer], layout=widgets.one_layout())
         self.box.add_class("nw-page")
         self.show(self.first_route())
+
+    def _not_opened(self, sentence: str) -> ipywidgets.VBox:
+        """Return a page that says why there is nothing to show; it knows no command."""
+        header = widgets.PageHeader(
+            content={"product": self.wording["page.product"], "home": "/cases"},
+            state={"title": self.wording["page.title.not_opened"], "notice": sentence},
+        )
+        box = ipywidgets.VBox([header])
+        box.add_class("nw-page")
+        return box
 
     def first_route(self) -> Route:
         """Return where the page opens: the list of cases."""

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from neglect_widgets.definitions import check, read_toolkit
 from neglect_widgets.definitions.part import Steps
 from neglect_widgets.errors import DefinitionError
+from tests.trials import Trials
 
 from .rich import RICH
 from .small import write
 
-quick = settings(
-    deadline=None,
-    max_examples=150,
-    derandomize=True,  # the same on every run; bad.py has those that must be told in a certain place
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
+HOW = ("delete", "rename", "double", "replace")
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+CHARACTERS = "ab: -#&*!|>'\"%@`{}[],?~\t\x00\x07\x85\u00a0\u2028\ufeff\ufffe\ud800é名😀0.=<"
+"""What means something in YAML, what it forbids, and what it may not expect."""
 ODD: list[Any] = [None, True, 0, -1, 2.5, "", "x", "No", [], [[]], {}, {"id": {}}, [None], ["food", "food"]]
 
 
@@ -71,38 +68,34 @@ def damaged(place: Steps, how: str, odd: Any) -> Any:
     return data
 
 
-@quick
-@given(st.sampled_from(PLACES), st.sampled_from(["delete", "rename", "double", "replace"]), st.sampled_from(ODD))
-def test_a_damaged_value_is_accepted_or_refused_with_problems(tmp_path: Path, place: Steps, how: str, odd: Any) -> None:
-    path = tmp_path / "small.yaml"
-    path.write_text(yaml.safe_dump(damaged(place, how, odd), sort_keys=False), encoding="utf-8")
-
-    told_or_read(path)
-
-
-@quick
-@given(st.data())
-def test_damaged_text_is_accepted_or_refused_with_problems(tmp_path: Path, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(RICH)))
-    lines = RICH[name].splitlines()
-    at = data.draw(st.integers(0, len(lines) - 1))
-    change = data.draw(st.sampled_from(["delete", "double", "indent", "cut", "insert"]))
-    spoilt = {
-        "delete": [],
-        "double": [lines[at], lines[at]],
-        "indent": [f"  {lines[at]}"],
-        "cut": [lines[at][: len(lines[at]) // 2]],
-        "insert": [lines[at], data.draw(st.text(max_size=12).filter(lambda text: not set(text) & {"\n", "\r"}))],
-    }[change]
-    text = "\n".join([*lines[:at], *spoilt, *lines[at + 1 :]])
-
+@pytest.mark.fault("toolkit_edited")
+def test_a_damaged_toolkit_is_accepted_or_refused_with_problems(tmp_path: Path, trials: Trials) -> None:
+    path, refused = tmp_path / "small.yaml", 0
     toolkit = write(tmp_path, RICH)
-    (toolkit / name).write_text(text, encoding="utf-8", errors="replace")
-    told_or_read(toolkit)
+    for number, chance in trials:
+        if number % 2:
+            data = damaged(chance.choice(PLACES), chance.choice(HOW), chance.choice(ODD))
+            path.write_text(yaml.dump(data, Dumper=DUMPER, sort_keys=False), encoding="utf-8")
+            refused += told_or_read(path)
+        else:
+            name = chance.choice(sorted(RICH))
+            (toolkit / name).write_text(spoilt(RICH[name], chance), encoding="utf-8", errors="replace")
+            refused += told_or_read(toolkit)
+            (toolkit / name).write_text(RICH[name], encoding="utf-8")
+    assert 0 < refused < trials.begun
 
 
-def told_or_read(path: Path) -> None:
-    """Check that a toolkit is read without problems, or refused with problems that can be acted on."""
+def spoilt(text: str, chance: random.Random) -> str:
+    """Return a file's text with one line deleted, doubled, indented, cut or followed by any characters."""
+    lines = text.splitlines()
+    at = chance.randrange(len(lines))
+    odd = "".join(chance.choice(CHARACTERS) for _ in range(chance.randrange(12)))
+    changes = ([], [lines[at]] * 2, [f"  {lines[at]}"], [lines[at][: len(lines[at]) // 2]], [lines[at], odd])
+    return "\n".join([*lines[:at], *chance.choice(changes), *lines[at + 1 :]])
+
+
+def told_or_read(path: Path) -> bool:
+    """Check that a toolkit is read without problems, or refused with problems that can be acted on; tell which."""
     problems = check([path])
     for problem in problems:
         assert problem.file.startswith("small"), problem
@@ -114,3 +107,4 @@ def told_or_read(path: Path) -> None:
             read_toolkit(path)
     else:
         read_toolkit(path)
+    return bool(problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ProxySettings, ViewportSize, expect
 
 from tests.sign_in import let_in
 
@@ -59,9 +59,11 @@ class Watched:
 
 
 @contextmanager
-def watching(browser: Browser, url: str, viewport: ViewportSize = WIDE) -> Iterator[Watched]:
+def watching(
+    browser: Browser, url: str, viewport: ViewportSize = WIDE, proxy: ProxySettings | None = None
+) -> Iterator[Watched]:
     """Open a browser context of its own on a workbook; when the block has ended well, all was quiet."""
-    context = let_in(browser.new_context(viewport=viewport, accept_downloads=True, locale="en-GB"))
+    context = let_in(browser.new_context(viewport=viewport, accept_downloads=True, locale="en-GB", proxy=proxy))
     context.set_default_timeout(PATIENCE_MS)
     opened = Watched(context, url)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,20 +37,25 @@ def put(folder: Path, files: Files) -> None:
         (folder / name).write_bytes(content)
 
 
-def images(step: Step, count: int, chance: random.Random) -> Iterator[Files]:
-    """Yield `count` states from before to after: prefixes evenly spread over all, then torn ones."""
-    prefixes = _spread(list(_prefixes(step)), count - count // 3 - 1)
-    yield step.after
-    yield from prefixes
-    for _ in range(count - 1 - len(prefixes)):
-        yield _torn(step, chance)
+def image(step: Step, turn: int, turns: int, chance: random.Random) -> Files:
+    """Return a state from before to after: first the end, then in turns prefixes, evenly spread, and torn ones."""
+    if turn == 0:
+        return step.after
+    if turn % 3 == 2:
+        return _torn(step, chance)
+    return _prefix(step, turn / turns)
 
 
-def _prefixes(step: Step) -> Iterator[Files]:
-    """Yield the state after each sector that was written in order."""
-    for name, sectors in _changed(step).items():
-        for done in range(len(sectors) + 1):
-            yield step.before | {name: _written(step, name, sectors[:done])}
+def _prefix(step: Step, part: float) -> Files:
+    """Return the state after this part of all sectors was written in order."""
+    found, changed = dict(step.before), _changed(step)
+    left = round(part * sum(map(len, changed.values())))
+    for name, sectors in changed.items():
+        # A file that is not there before its first sector is written is not there at all.
+        if left > 0:
+            found[name] = _written(step, name, sectors[:left])
+        left -= len(sectors)
+    return found
 
 
 def _torn(step: Step, chance: random.Random) -> Files:
@@ -80,9 +84,3 @@ def _written(step: Step, name: str, sectors: list[int]) -> bytes:
             content.extend(bytes(at - len(content)))
         content[at : at + SECTOR] = after[at : at + SECTOR]
     return bytes(content)
-
-
-def _spread(found: list[Files], count: int) -> list[Files]:
-    if len(found) <= count:
-        return found
-    return [found[number * (len(found) - 1) // (count - 1)] for number in range(count)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ import pytest
 from neglect_widgets.errors import StoreError
 from neglect_widgets.model import Assessment
 from neglect_widgets.store import CaseStore
+from tests.trials import Trials
 
 from .disk_images import files_of, put
 from .invented import AT, RATER, a_case, a_rating, an_assessment, one_of_each
-from .trials import trials
 
 CODE = "Plumtreacle-1"
 HEADER = 100
@@ -32,25 +31,28 @@ def filled(path: Path, key: bytes) -> Assessment:
         return store.assessment(assessment.id)
 
 
-def edits(whole: bytes, count: int, chance: random.Random) -> Iterator[bytes]:
-    """Yield the file with one to eight bytes in a row changed, sometimes with its end cut off."""
-    for _ in range(count):
-        start = chance.randrange(HEADER if chance.random() < 0.1 else len(whole))
-        broken = bytearray(whole)
-        for at in range(start, min(start + chance.randint(1, 8), len(whole))):
-            broken[at] ^= chance.randint(1, 255)
-        yield bytes(broken[:start] if chance.random() < 0.02 else broken)
+def edited(whole: bytes, chance: random.Random) -> bytes:
+    """Return the file with one to eight bytes in a row changed, sometimes with its end cut off."""
+    start = chance.randrange(HEADER if chance.random() < 0.1 else len(whole))
+    broken = bytearray(whole)
+    for at in range(start, min(start + chance.randint(1, 8), len(whole))):
+        broken[at] ^= chance.randint(1, 255)
+    return bytes(broken[:start] if chance.random() < 0.02 else broken)
 
 
-def test_an_edited_store_is_refused_or_shown_as_it_was(path: Path, key: bytes, filled: Assessment) -> None:
-    count, whole, refusals = trials(1000, 100_000), path.read_bytes(), 0
-    for number, broken in enumerate(edits(whole, count, random.Random(20261125))):
+@pytest.mark.fault("store_edited")
+def test_an_edited_store_is_refused_or_shown_as_it_was(
+    path: Path, key: bytes, filled: Assessment, trials: Trials
+) -> None:
+    whole, refusals = path.read_bytes(), 0
+    for number, chance in trials:
+        broken = edited(whole, chance)
         path.write_bytes(broken)
         refusals += look(path, key, filled, verify=number % 10 == 0)
         # Looking at a damaged store must not spoil what could still be saved of it.
         assert path.read_bytes() == broken
     # The other edits fell on pages that a page of the workbook does not need.
-    assert refusals > count // 4
+    assert refusals > trials.begun // 4
     path.write_bytes(whole)
     assert not look(path, key, filled)
 
@@ -69,8 +71,9 @@ def look(path: Path, key: bytes, expected: Assessment, *, verify: bool = False) 
     return bool(said)
 
 
+@pytest.mark.fault("log_edited")
 def test_an_edited_log_gives_an_earlier_state_or_none_but_no_other(
-    path: Path, key: bytes, filled: Assessment, tmp_path: Path
+    path: Path, key: bytes, filled: Assessment, tmp_path: Path, trials: Trials
 ) -> None:
     """The log belongs to a window that is open or was killed; a clean close leaves none.
 
@@ -86,8 +89,8 @@ def test_an_edited_log_gives_an_earlier_state_or_none_but_no_other(
         files = files_of(path)
     log, found = "store.db-wal", [0] * len(states)
     (tmp_path / "image").mkdir()
-    for broken in edits(files[log], trials(150, 15_000), random.Random(20261126)):
-        put(tmp_path / "image", files | {log: broken})
+    for _, chance in trials:
+        put(tmp_path / "image", files | {log: edited(files[log], chance)})
         with CaseStore.open(tmp_path / "image" / "store.db", key=key) as store:
             found[states.index(store.assessment(filled.id))] += 1
             assert store.verify_journal() == ()

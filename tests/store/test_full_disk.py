@@ -12,9 +12,9 @@ import pytest
 from neglect_widgets.errors import StoreError
 from neglect_widgets.model import Assessment
 from neglect_widgets.store import CaseStore, connection
+from tests.trials import Trials
 
 from .invented import AT, RATER, a_rating
-from .trials import trials
 
 
 @contextmanager
@@ -50,12 +50,13 @@ def test_a_full_disk_takes_nothing_and_loses_nothing(
         assert store.verify_journal() == ()
 
 
+@pytest.mark.fault("disk_full")
 def test_a_disk_that_stops_at_any_byte_of_a_save_loses_nothing(
-    path: Path, key: bytes, store: CaseStore, assessment: Assessment
+    path: Path, key: bytes, store: CaseStore, assessment: Assessment, trials: Trials
 ) -> None:
     log = path.with_name(path.name + "-wal")
     version, refusals = 0, []
-    for number in range(trials(40, 1000)):
+    for number, _ in trials:
         longer = a_rating(assessment, f"{number} " + "words " * 500)
         size = log.stat().st_size
         try:

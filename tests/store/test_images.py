@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from neglect_widgets.model import Assessment
 from neglect_widgets.store import CaseStore
+from tests.trials import Trials
 
-from .disk_images import Files, Step, files_of, images, put
+from .disk_images import Files, Step, files_of, image, put
 from .invented import AT, RATER, a_case, a_rating, an_assessment
 from .tampering import raw_store
-from .trials import trials
 
 SAVES = 3
 """Between two checkpoints; the first one after a checkpoint writes the log from its start again."""
@@ -48,15 +49,15 @@ def steps(path: Path, key: bytes, rounds: int) -> Iterator[tuple[Assessment, Ste
     yield assessment, Step("close", before, files_of(path), number + 1)
 
 
-def test_the_store_opens_whole_wherever_the_power_goes(path: Path, key: bytes, tmp_path: Path) -> None:
-    count, chance = trials(500, 5000), random.Random(20261124)
-    done = list(steps(path, key, rounds=trials(3, 12)))
+@pytest.mark.fault("power_cut")
+def test_the_store_opens_whole_wherever_the_power_goes(path: Path, key: bytes, tmp_path: Path, trials: Trials) -> None:
+    done = list(steps(path, key, rounds=trials.some(3, 12)))
+    turns, seen = trials.planned // len(done) + 1, {True: 0, False: 0}
     (tmp_path / "image").mkdir()
-    seen: dict[bool, int] = {True: 0, False: 0}
-    for assessment, step in done:
-        for number, files in enumerate(images(step, count // len(done) + 1, chance)):
-            seen[look(tmp_path / "image", files, key, assessment, step, go_on=number % 5 == 0)] += 1
-    assert sum(seen.values()) >= count
+    for number, chance in trials:
+        turn, (assessment, step) = number // len(done), done[number % len(done)]
+        files = image(step, turn, turns, chance)
+        seen[look(tmp_path / "image", files, key, assessment, step, go_on=turn % 5 == 0)] += 1
     # Of each save at least the image with its last sector holds it.
     assert seen[True] >= len([step for _, step in done if step.name.startswith("save")])
 

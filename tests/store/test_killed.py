@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
+import pytest
+
 from neglect_widgets.model import Assessment
 from neglect_widgets.store import CaseStore
+from tests.trials import Trials
 
 from .invented import AT, RATER, a_case, a_rating, an_assessment
-from .trials import trials
-
-TRIALS = trials(50, 2000)
 
 
 def save_until_killed(path: Path, key: bytes, assessment: Assessment, first: int, acknowledge: int) -> NoReturn:
@@ -56,13 +56,13 @@ def killed_after(path: Path, key: bytes, assessment: Assessment, first: int, cha
     return last
 
 
-def test_every_acknowledged_save_survives_a_kill_exactly_once(path: Path, key: bytes) -> None:
-    chance = random.Random(20261122)
+@pytest.mark.fault("store_killed")
+def test_every_acknowledged_save_survives_a_kill_exactly_once(path: Path, key: bytes, trials: Trials) -> None:
     with CaseStore.open(path, key=key) as store:
         case = store.add_case(a_case(), by=RATER, at=AT, op_id="case")
         assessment = store.start_assessment(an_assessment(case), by=RATER, at=AT, op_id="start")
     following = 0
-    for _ in range(TRIALS):
+    for _, chance in trials:
         acknowledged = killed_after(path, key, assessment, following, chance)
         with CaseStore.open(path, key=key) as store:
             on_disk = max((rating.version for rating in store.assessment(assessment.id).ratings), default=0)

@@ -6,12 +6,14 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from neglect_widgets.errors import NotPermitted, VersionConflict
 from neglect_widgets.model import Assessment, Case, Rating
 from neglect_widgets.store import CaseStore
+from tests.trials import Trials
 
 from .invented import AT, OTHER, RATER, a_case, a_rating, an_assessment
-from .trials import trials
 
 WHAT = ("food.enough", "safety.fire")
 STEPS = 14
@@ -86,10 +88,10 @@ def check(store: CaseStore, assessment: Assessment, truth: Truth) -> None:
     assert said == truth.journalled
 
 
-def test_two_people_never_overwrite_each_other_unseen(path: Path, key: bytes) -> None:
-    chance = random.Random(20261127)
+@pytest.mark.fault("two_people")
+def test_two_people_never_overwrite_each_other_unseen(path: Path, key: bytes, trials: Trials) -> None:
     with CaseStore.open(path, key=key) as one, CaseStore.open(path, key=key) as two:
-        for number in range(trials(100, 2000)):
+        for number, chance in trials:
             # A case of its own, so that its journal holds nothing else.
             case: Case = one.add_case(a_case(f"K-{number}"), by=RATER, at=AT, op_id=f"case-{number}")
             assessment = one.start_assessment(an_assessment(case), by=RATER, at=AT, op_id=f"start-{number}")

@@ -1,0 +1,32 @@
+"""Tries every fault many times, those that need a browser beside those that do not, and prints what was tried."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from tempfile import TemporaryFile
+
+HALVES = ("fault and browser", "fault and not browser")
+
+
+def main() -> int:
+    """Return 0 when nothing failed; takes at most an hour, see the minutes in `tests.trials`."""
+    environment = {**os.environ, "NEGLECT_WIDGETS_SOAK": "1"}
+    command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-m"]
+    with ExitStack() as files:
+        outputs = [files.enter_context(TemporaryFile("w+")) for _ in HALVES]
+        started = [
+            subprocess.Popen([*command, half], env=environment, stdout=output)
+            for half, output in zip(HALVES, outputs, strict=True)
+        ]
+        failed = sum(process.wait() != 0 for process in started)
+        for output in outputs:
+            output.seek(0)
+            print(output.read())
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
