@@ -18,6 +18,7 @@ from tests.faults.searching import found
 from tests.journeys import steps
 from tests.journeys.prepared import ALEX, FIRST, LAST, Prepared, new_id, now, start
 from tests.servers import ROOT, Running, running
+from tests.sign_in import let_in
 from tests.trials import Trials
 
 WORD = "Plumtreacle"
@@ -61,6 +62,7 @@ def test_no_word_that_was_typed_is_readable_anywhere_on_the_machine(
             browser = launch_with_profile(
                 chromium.browser_type, home / "profile", env=surroundings, downloads_path=downloads
             )
+            let_in(browser)
             words = work(browser.pages[0], server, prepared)
             on_disk = stored(prepared)
             assert set(words) <= set(on_disk), set(words) - set(on_disk)
