@@ -184,3 +184,16 @@ def test_a_child_who_has_grown_out_of_last_times_toolkit_is_not_given_it_again(
     page.done("start_assessment", before_birth)
     page.done("open", route=f"/case/{family['case']}/start/{baby.id}")
     assert page.body.state["toolkit"] == ""
+
+
+def test_a_case_with_a_draft_and_an_overdue_review_says_both(page: Talk, family: Ids, store: CaseStore) -> None:
+    judged = {**every_save(family)["save_judgement"], "field": "next_review", "value": "2026-06-01"}
+    page.done("save_judgement", judged)
+    person = page.workbook.session.signed_in()
+    store.finish(family["assessment"], by=person, at=AT, op_id="finish")
+    page.done("open", route=f"/assessment/{family['assessment']}/check")
+    assert page.body.state["review_words"] == "Start a review of this child, planned for 1 June 2026"
+    page.done("start_assessment", start_args(family))
+    page.done("open", route="/cases")
+    (row,) = page.body.state["cases"]
+    assert row["state_words"] == "Review overdue · Drafts: 1"
