@@ -13,6 +13,7 @@ import pytest
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.model import Child
 from neglect_widgets.pages import Comparison
+from neglect_widgets.pages.comparison_page import PICTURES
 from neglect_widgets.pages.parts import PARTS
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
@@ -197,3 +198,13 @@ def test_a_case_with_a_draft_and_an_overdue_review_says_both(page: Talk, family:
     page.done("open", route="/cases")
     (row,) = page.body.state["cases"]
     assert row["state_words"] == "Review overdue · Drafts: 1"
+
+
+def test_every_picture_that_is_offered_can_be_drawn(page: Talk, store: CaseStore) -> None:
+    page.sign_in()
+    case = page.done("load_example")["route"]
+    (child, *_) = store.case(case.removeprefix("/case/")).children
+    page.done("open", route=f"{case}/compare/{child.id}")
+    assert [picture["id"] for picture in page.body.content["pictures"]] == list(PICTURES)
+    for name in PICTURES:
+        assert page.done("figure", picture=name)["figure"]["data"]
