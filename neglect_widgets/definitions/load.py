@@ -85,14 +85,14 @@ def _load(id: str, language: str | None) -> Reading:
     return _read_stamped(path, stamp(files_behind(path)), language)
 
 
-def read_toolkit(path: Path) -> Toolkit:
-    """Return the toolkit of a folder or single file, read anew.
+def read_toolkit(path: Path, language: str | None = None) -> Toolkit:
+    """Return the toolkit of a folder or single file, read anew, in `language` as far as it is given in it.
 
     Raises NotFound when no toolkit is there, and DefinitionError with every problem.
     """
     if not is_toolkit(path):
         raise NotFound(f"There is no toolkit {path.name}. Check the name of the folder or file.")
-    reading = read(path.absolute())
+    reading = read(path.absolute(), language)
     if reading.toolkit is None or reading.problems:
         raise DefinitionError(reading.problems)
     return reading.toolkit

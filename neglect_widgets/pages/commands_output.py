@@ -81,9 +81,9 @@ def figure(session: Session, args: arguments.Figure, op_id: str) -> Reply:
 
 
 def _draw(picture: str, result: ComparisonResult) -> Any:
-    from ..charts import comparison_radar, trend
+    from ..charts import comparison_radar, heat, trend
 
-    pictures = {"radar": comparison_radar, "trend": trend}
+    pictures = {"radar": comparison_radar, "trend": trend, "heat": heat}
     if picture not in pictures:
         raise NotFound("There is no such picture.")
     return pictures[picture](result)

@@ -11,7 +11,7 @@ from ..model import Case, Child
 from . import routes, words
 from .session import Session
 
-PICTURES = ("radar", "trend")
+PICTURES = ("radar", "trend", "heat")
 
 
 def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:

@@ -51,11 +51,13 @@ class Preview:
 
     Args:
         toolkit: The toolkit's id, or the path of its folder or single file.
+        language: The language to show it in, such as "cy"; its first one when left out.
         every: Seconds between two looks at the files.
     """
 
-    def __init__(self, toolkit: str | Path, *, every: float = 0.5) -> None:
+    def __init__(self, toolkit: str | Path, *, language: str | None = None, every: float = 0.5) -> None:
         self.path = _place(toolkit)
+        self._language = language
         self._seen: Stamp | None = None
         self._toolkit: Toolkit | None = None
         self._problems: tuple[str, ...] = ()
@@ -82,7 +84,7 @@ class Preview:
             return
         self._seen = now
         try:
-            self._toolkit, self._problems = read_toolkit(self.path), ()
+            self._toolkit, self._problems = read_toolkit(self.path, self._language), ()
         except DefinitionError as error:
             self._problems = tuple(str(problem) for problem in error.problems)
         except NotFound as error:

@@ -30,8 +30,9 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
     rows = []
     for summary in summaries:
         case = summary.case
-        state = wording["page.case.drafts"].format(count=summary.drafts) if summary.drafts else ""
-        overdue = summary.next_review is not None and summary.next_review < today
+        states = [wording["page.case.drafts"].format(count=summary.drafts)] if summary.drafts else []
+        if summary.next_review is not None and summary.next_review < today:
+            states.insert(0, wording["page.case.overdue"])
         rows.append(
             {
                 "id": case.id,
@@ -42,7 +43,7 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
                 if summary.last_assessed
                 else wording["page.case.never_assessed"],
                 "next_words": words.day(summary.next_review) if summary.next_review else "",
-                "state_words": wording["page.case.overdue"] if overdue else state,
+                "state_words": " · ".join(states),
                 "whose": _whose(summary, session.person),
             }
         )

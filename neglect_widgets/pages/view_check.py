@@ -40,6 +40,7 @@ def check_state(opened: Opened) -> State:
         "unknowns": sum(len(unknown.items) for unknown in unknowns(toolkit, assessment)),
         "sections": _sections(opened),
         "compare_to": routes.to_compare(assessment.case_id, assessment.child_id) if len(opened.series) > 1 else None,
+        "review_words": _review(opened),
         "review_to": routes.to_start(assessment.case_id, assessment.child_id) if assessment.finished else None,
     }
 
@@ -51,6 +52,13 @@ def _finished(opened: Opened) -> str:
     return opened.wording["page.check.finished"].format(
         who=words.who(assessment.finished_by), when=words.day(assessment.finished_at.date())
     )
+
+
+def _review(opened: Opened) -> str:
+    judgement = opened.assessment.judgement
+    if judgement is None or judgement.next_review is None:
+        return opened.wording["page.check.review"]
+    return opened.wording["page.check.review_on"].format(when=words.day(judgement.next_review))
 
 
 def _sections(opened: Opened) -> list[State]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -36,3 +37,12 @@ def in_order(text: str, *words: str) -> bool:
             return False
         at += len(one)
     return True
+
+
+def languages(data: bytes) -> Counter[str]:
+    """Count what is marked with a language of its own: tags, and pieces of text inside them."""
+    reader = PdfReader(BytesIO(data))
+    objects = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    tagged = [one["/Lang"] for one in objects if isinstance(one, dict) and "/S" in one and "/Lang" in one]
+    inside = [page.get_contents().get_data().decode("latin-1") for page in reader.pages]
+    return Counter([*tagged, *re.findall(r"/Lang ?\((.+?)\)", "".join(inside))])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from io import BytesIO
 
 import pytest
@@ -14,19 +12,10 @@ from neglect_widgets.export import OtherLanguage, assessment_pdf, blank_form_pdf
 from tests.builders import BAND, BEN, NOON, make_assessment, make_toolkit
 
 from .family import CASE
-from .reading import text_of
+from .reading import languages, text_of
 
 KIT = make_toolkit(2, 2)
 TITLE = KIT.domains[0].title
-
-
-def languages(data: bytes) -> Counter[str]:
-    """Count what is marked with a language of its own: tags, and pieces of text inside them."""
-    reader = PdfReader(BytesIO(data))
-    objects = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
-    tagged = [one["/Lang"] for one in objects if isinstance(one, dict) and "/S" in one and "/Lang" in one]
-    inside = [page.get_contents().get_data().decode("latin-1") for page in reader.pages]
-    return Counter([*tagged, *re.findall(r"/Lang ?\((.+?)\)", "".join(inside))])
 
 
 def test_a_document_without_another_language_marks_none():

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from neglect_widgets.model import Rating
+from neglect_widgets.model import Rating, new_id
 from tests.journeys import steps
-from tests.journeys.prepared import Ids, Prepared
+from tests.journeys.prepared import ALEX, Ids, Prepared, now
 from tests.journeys.watch import Watched, watching
 from tests.servers import Running, running
 from tests.sign_in import let_in
@@ -92,6 +92,22 @@ def test_take_theirs_shows_theirs_and_the_journal_holds_mine(watched: Watched, p
     assert rating(prepared, ids).impact == "From the first tab."
     refused = [after["impact"] for action, after in changes(prepared, ids) if action == "conflict"]
     assert refused == ["From the second tab."]
+
+
+def test_a_tab_whose_assessment_was_finished_elsewhere_locks_says_so_and_keeps_the_words(
+    watched: Watched, prepared: Prepared
+) -> None:
+    ids, page = prepared.draft("K-7", "all"), watched.page
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    with prepared.store() as store:
+        store.finish(ids["assessment"], by=ALEX, at=now(), op_id=new_id())
+    impact(page).fill(WORDS)
+    impact(page).blur()
+    expect(page.get_by_role("alert").filter(has_text="finished and locked")).to_be_visible()
+    expect(page.get_by_role("radio")).to_have_count(0)
+    expect(page.locator(".nw-header__save")).to_have_text(NOT_SAVED)
+    assert WORDS in page.evaluate("neglectOutbox.unsavedText()")
+    assert rating(prepared, ids).impact != WORDS
 
 
 def test_a_killed_kernel_is_told_within_seconds_and_reconnecting_saves_what_was_typed(

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from neglect_widgets.model import new_id
 from neglect_widgets.store import CaseStore
+from tests.export.reading import languages
 from tests.pages.talking import Talk, case_args, rating_args, start_args
 
 Ids = dict[str, str]
@@ -256,6 +257,20 @@ def test_labels_turn_welsh_and_back_and_nothing_on_disk_changes(page: Talk, fami
     page.done("choose_language", language="en")
     assert page.body.content["indicators"][0]["title"] == english
     assert store.assessment(ids["assessment"]) == before
+
+
+@pytest.mark.parametrize("kind", ["pdf", "form"])
+def test_a_pdf_made_of_welsh_labels_says_where_they_are_welsh(page: Talk, family: Ids, kind: str) -> None:
+    ids = family | {"assessment": start(page, family, "screening")}
+    page.done("open", route=f"/assessment/{ids['assessment']}")
+
+    def marked() -> int:
+        answer = page.done("download", assessment=ids["assessment"], format=kind)
+        return languages(answer["buffers"][0])["cy"]
+
+    assert marked() == 0
+    page.done("choose_language", language="cy")
+    assert marked() > 0
 
 
 def test_a_language_that_a_toolkit_does_not_have_leaves_it_as_it_is(page: Talk, family: Ids) -> None:

@@ -169,3 +169,14 @@ def test_a_name_that_is_neither_path_nor_id_says_so() -> None:
     preview = Preview("no-such-toolkit")
     (problem,) = preview._bar.state["problems"]
     assert "no-such-toolkit" in problem
+
+
+def test_all_parts_of_a_page_name_it_and_another_page_has_another_name(toolkit: Path) -> None:
+    first, second = Preview(toolkit), Preview(toolkit)
+    assert shown(first).page == first._bar.page != ""
+    assert second._bar.page != first._bar.page
+
+
+def test_a_toolkit_in_several_languages_is_shown_in_the_one_asked_for() -> None:
+    labels = {Preview("screening", language=code)._bar.state["title"] for code in (None, "en", "cy", "fr")}
+    assert labels == {"Neglect screening", "Sgrinio am esgeulustod"}

@@ -15,6 +15,7 @@ from ipywidgets.widgets.widget import _instances as models
 from neglect_widgets.definitions import load_example, load_toolkit
 from neglect_widgets.model import Child
 from neglect_widgets.pages import Comparison
+from neglect_widgets.pages.comparison_page import PICTURES
 from neglect_widgets.pages.parts import PARTS
 from neglect_widgets.pages.routes import Route, parse
 from neglect_widgets.store import CaseStore
@@ -201,3 +202,26 @@ def test_a_page_can_be_made_after_every_widget_was_closed(store: CaseStore) -> N
     ipywidgets.Widget.close_all()
     page = Talk(Comparison(store, clock=lambda: AT))
     assert page.workbook.box.layout.comm is not None
+
+
+def test_a_case_with_a_draft_and_an_overdue_review_says_both(page: Talk, family: Ids, store: CaseStore) -> None:
+    judged = {**every_save(family)["save_judgement"], "field": "next_review", "value": "2026-06-01"}
+    page.done("save_judgement", judged)
+    person = page.workbook.session.signed_in()
+    store.finish(family["assessment"], by=person, at=AT, op_id="finish")
+    page.done("open", route=f"/assessment/{family['assessment']}/check")
+    assert page.body.state["review_words"] == "Start a review of this child, planned for 1 June 2026"
+    page.done("start_assessment", start_args(family))
+    page.done("open", route="/cases")
+    (row,) = page.body.state["cases"]
+    assert row["state_words"] == "Review overdue · Drafts: 1"
+
+
+def test_every_picture_that_is_offered_can_be_drawn(page: Talk, store: CaseStore) -> None:
+    page.sign_in()
+    case = page.done("load_example")["route"]
+    (child, *_) = store.case(case.removeprefix("/case/")).children
+    page.done("open", route=f"{case}/compare/{child.id}")
+    assert [picture["id"] for picture in page.body.content["pictures"]] == list(PICTURES)
+    for name in PICTURES:
+        assert page.done("figure", picture=name)["figure"]["data"]

@@ -281,6 +281,7 @@ CHECK_ANSWERS: Dict = {
             }
         ],
         "compare_to": None,
+        "review_words": "Start a review of this child",
         "review_to": None,
     },
 }

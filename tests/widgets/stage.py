@@ -45,11 +45,11 @@ class Stage:
         """Mount the widget whose file is static/<name>.js; `place` is header, footer or body."""
         self._mount(name, module_text(name), {"content": content or {}, "state": state or {}}, place)
 
-    def show_probe(self, view: str, state: Dict | None = None, *, name: str = "probe") -> None:
-        """Mount a view made for one test, behind the parts that all widgets share."""
+    def show_probe(self, view: str, state: Dict | None = None, *, name: str = "probe", page: str = "") -> None:
+        """Mount a view made for one test, behind the parts that all widgets share; `page` is the one it is part of."""
         shared = [(STATIC / part).read_text("utf-8") for part in SHARED]
         text = "\n".join([*shared, f"export default mount({view});"])
-        self._mount(name, text, {"content": {}, "state": state or {}}, "body")
+        self._mount(name, text, {"content": {}, "state": state or {}, "page": page}, "body")
 
     def _mount(self, name: str, text: str, traits: Dict, place: str) -> None:
         self.page.evaluate("async (given) => stage.show(...given)", [name, text, traits, place])

@@ -148,3 +148,27 @@ def test_a_text_too_long_for_the_line_is_refused_in_words_and_holds_up_nothing(o
     assert "too long" in answer["message"]
     send(outbox, "save_voice", text="Short.")
     assert [op["command"] for op in outbox.sent()] == ["save_voice"]
+
+
+BUTTON = "({ state }) => html`<button onClick=${() => outbox.send(state.command)}>${state.command}</button>`"
+
+
+def test_a_command_goes_to_the_page_it_came_from_and_to_another_only_when_that_is_gone(stage: Stage) -> None:
+    """In JupyterLab two notebooks may be open, each with a kernel of its own."""
+    stage.answer("of the first", ok=True)
+    stage.answer("of the second", ok=True)
+    for name in ("first", "second"):
+        stage.show_probe(BUTTON, {"command": f"of the {name}"}, name=name, page=name)
+    for name in ("first", "second", "first"):
+        stage.page.get_by_role("button", name=f"of the {name}").click()
+    # One leaves as soon as the one before it is answered.
+    stage.page.wait_for_function("() => stage.sent.length === 3")
+    assert [(op["command"], op["model"]) for op in stage.sent()] == [
+        ("of the first", "first"),
+        ("of the second", "second"),
+        ("of the first", "first"),
+    ]
+    stage.answer("of the first")
+    stage.page.get_by_role("button", name="of the first").click()
+    stage.remove("first")
+    assert [op["model"] for op in stage.sent("of the first")] == ["first", "first", "first", "second"]

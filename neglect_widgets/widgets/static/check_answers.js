@@ -3,7 +3,7 @@
  *
  * content: {title, caption, promise, formats: [{value, label}], previous}
  * state: {assessment, locked, finished_words, blockers: [{sentence, to}], unknowns, sections: [{title, to, rows: [{question,
- *   answer, level|null, detail: [..]}]}], compare_to|null, review_to|null}
+ *   answer, level|null, detail: [..]}]}], compare_to|null, review_words, review_to|null}
  */
 
 /** What stands in the way of finishing, as sentences that lead there. */
@@ -56,7 +56,7 @@ function Finished({ content, state, fresh }) {
       <h2 class="govuk-panel__title">Finished and locked</h2><div class="govuk-panel__body">${state.finished_words}</div></div>
     <${Downloads} assessment=${state.assessment} formats=${content.formats} />
     <h2 class="govuk-heading-m">What next</h2><ul class="govuk-list nw-onward">
-      ${state.review_to && html`<li><${Link} to=${state.review_to}>Start a review of this child<//></li>`}
+      ${state.review_to && html`<li><${Link} to=${state.review_to}>${state.review_words}<//></li>`}
       ${state.compare_to && html`<li><${Link} to=${state.compare_to}>Compare with earlier assessments<//></li>`}</ul>`;
 }
 
