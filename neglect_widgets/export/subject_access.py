@@ -121,7 +121,7 @@ def _rating(rating: Rating, who: Subject, toolkit: Toolkit) -> Iterator[Line]:
     yield Line(title, words.level(level) or say(f"status.{rating.status}"))
     for item in rating.evidence:
         if item.text.strip():
-            yield _line(say("subject.evidence"), words.told(item), rules.evidence_reason(who, item))
+            yield _line(say("subject.evidence"), words.told(item), rules.evidence_reason(who, item, rating.rater.name))
     # What it means for the child is the child's, and whose words the family's are was not asked.
     impact = rules.text_reason(who, rating.impact) if who.is_child else "other_person"
     parts = (("impact", rating.impact, impact), ("change", rating.change, rules.text_reason(who, rating.change)))
