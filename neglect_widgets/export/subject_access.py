@@ -61,7 +61,7 @@ def subject_access(
     }
     if kind == "json":
         return f"{json.dumps({'format': FORMAT, **values}, ensure_ascii=False, indent=2)}\n".encode()
-    values |= {"words": fixed_words(), "made_by": made_by.name, "spelled": ""}
+    values |= {"words": fixed_words(), "made_by": made_by.name, "other": None, "spelled": ""}
     return typeset("subject.typ", values, made_at=made_at, note=say("spelled"))
 
 
