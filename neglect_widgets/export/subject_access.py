@@ -61,7 +61,7 @@ def subject_access(
     }
     if kind == "json":
         return f"{json.dumps({'format': FORMAT, **values}, ensure_ascii=False, indent=2)}\n".encode()
-    values |= {"words": fixed_words(), "made_by": made_by.name, "spelled": ""}
+    values |= {"words": fixed_words(), "made_by": made_by.name, "other": None, "spelled": ""}
     return typeset("subject.typ", values, made_at=made_at, note=say("spelled"))
 
 
@@ -121,7 +121,7 @@ def _rating(rating: Rating, who: Subject, toolkit: Toolkit) -> Iterator[Line]:
     yield Line(title, words.level(level) or say(f"status.{rating.status}"))
     for item in rating.evidence:
         if item.text.strip():
-            yield _line(say("subject.evidence"), words.told(item), rules.evidence_reason(who, item))
+            yield _line(say("subject.evidence"), words.told(item), rules.evidence_reason(who, item, rating.rater.name))
     # What it means for the child is the child's, and whose words the family's are was not asked.
     impact = rules.text_reason(who, rating.impact) if who.is_child else "other_person"
     parts = (("impact", rating.impact, impact), ("change", rating.change, rules.text_reason(who, rating.change)))

@@ -33,7 +33,9 @@ class Subject:
 
     def named_by(self, words: str) -> bool:
         """Tell whether a source or a name means this person."""
-        return words.strip().casefold() in {self.person.code.casefold(), self.person.name.casefold()} - {""}
+        code, name = self.person.code.casefold(), self.person.name.casefold()
+        own = {code, name, f"child {code}"} if self.is_child else {code, name}
+        return words.strip().casefold() in own - {""}
 
 
 def subject(case: Case, code: str) -> Subject:
@@ -61,11 +63,12 @@ def text_reason(who: Subject, text: str) -> str:
     return "names_other" if _says(text, who.others) else ""
 
 
-def evidence_reason(who: Subject, item: Evidence) -> str:
-    """Return why a piece of evidence is withheld, or nothing."""
+def evidence_reason(who: Subject, item: Evidence, rater: str) -> str:
+    """Return why a piece of evidence is withheld, or nothing; what the rater saw has no other source."""
     if item.child_words and not who.is_child:
         return "other_words"
-    if item.source and not who.named_by(item.source):
+    own = who.named_by(item.source) or (item.known_by == "seen" and item.source == rater)
+    if item.source and not own:
         return "other_source"
     if item.known_by == "told" and not item.source and not (item.child_words and who.is_child):
         return "other_source"

@@ -76,6 +76,12 @@ def test_what_the_person_told_themselves_is_theirs() -> None:
     assert "I work nights." not in json.dumps(copy_for("Child A", record))
 
 
+def test_what_the_worker_saw_has_no_other_source() -> None:
+    seen = [Evidence(text="Bare shelves.", known_by="seen", source=by) for by in (ANN.name, "a neighbour")]
+    document = copy_for("Carer 1", record_of(make_assessment([rating("food.q1", "3", evidence=seen)], toolkit=KIT)))
+    assert texts(document).count("Bare shelves.") == 1
+
+
 @pytest.mark.parametrize("who", ["Child A", "Carer 1", "Carer 2"])
 def test_risks_and_red_flags_are_withheld_from_everybody(who: str) -> None:
     base = assessment().model_copy(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.tampering import raw_store, without_guards
+
 from .terminal import typed
 from .test_command_line import EXAMPLE, ran, refused
 
@@ -122,3 +124,15 @@ def test_a_check_names_what_was_altered_and_notices_a_journal_written_anew(home:
     number, _, hash_ = last.partition(":")
     assert "not the one that was noted" in refused(home, "verify", "--noted", f"{number}:{hash_[::-1]}")
     assert "takes a number" in refused(home, "verify", "--noted", "x")
+
+
+def test_a_check_names_each_entry_that_is_not_as_it_was_written(home: Path) -> None:
+    for day in ("2051-01-01", "2051-01-02", "2051-01-03"):
+        ran(home, "retain", "EXAMPLE-1", "--until", day)
+    (path,) = home.rglob("store.db")
+    with raw_store(path, bytes.fromhex(key_file(home).read_text())) as raw:
+        without_guards(raw, "UPDATE journal SET why = 'x' WHERE sequence = 2", "DELETE FROM journal WHERE sequence = 3")
+    said = refused(home, "verify")
+    assert re.search(r"^Journal entry 2 \(update_case, .*\) was altered", said, re.MULTILINE)
+    assert re.search(r"^Journal entry 3 is missing", said, re.MULTILINE)
+    assert "3 entries checked" in said
