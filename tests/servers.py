@@ -27,6 +27,8 @@ class Running:
     url: str
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
+    printed: str = ""
+    """The address that it printed, with the code that has been used."""
 
     @property
     def port(self) -> int:
@@ -88,7 +90,7 @@ def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) 
         launched = None
         try:
             address = _address(process, errors)
-            launched = Running(sign_in(address) if command == "app" else address, process, environment)
+            launched = Running(sign_in(address) if command == "app" else address, process, environment, address)
             yield launched
         finally:
             _stop(process)
