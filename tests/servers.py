@@ -79,14 +79,24 @@ def python(code: str, home: Path, *arguments: str) -> str:
 
 
 @contextmanager
-def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) -> Iterator[Running]:
-    """Run `neglect-widgets app`, or `lab`, until the block ends."""
+def running(home: Path, *options: str, command: str = "app", root: Path = ROOT, typed: str = "") -> Iterator[Running]:
+    """Run `neglect-widgets app`, or `lab`, until the block ends; `typed` is what it reads first."""
     environment = environment_of(home, root)
     words = [sys.executable, "-m", "neglect_widgets", command, "--store", str(home / "store.db"), *options]
     with TemporaryFile("w+") as errors:
         process = subprocess.Popen(
-            words, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+            words,
+            env=environment,
+            cwd=home,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,
         )
+        assert process.stdin
+        process.stdin.write(typed)
+        process.stdin.close()
         launched = None
         try:
             address = _address(process, errors)
