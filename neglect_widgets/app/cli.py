@@ -12,7 +12,7 @@ import click
 
 from .. import __version__
 from ..errors import NeglectError
-from . import data_commands, toolkit_commands
+from . import data_commands, keeping_commands, key_commands, toolkit_commands
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -118,5 +118,10 @@ def schema(record: bool, store: Path | None) -> None:
     click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
 
 
-for command in (*data_commands.COMMANDS, *toolkit_commands.COMMANDS):
+for command in (
+    *data_commands.COMMANDS,
+    *keeping_commands.COMMANDS,
+    *key_commands.COMMANDS,
+    *toolkit_commands.COMMANDS,
+):
     main.add_command(command)

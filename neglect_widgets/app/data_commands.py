@@ -1,66 +1,28 @@
-"""The commands that read or change a store: import, export, compare, backup, restore."""
+"""The commands that bring records in and out: import, export, compare, subject-access."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, date, datetime
-from getpass import getuser
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import InputRefused, NotFound
-from ..model import Assessment, Case, Child, Person, new_id
+from ..model import Assessment, Case, Person, new_id
+from .opening import case_by_code, child_by_code, now, opened, store_option
 
 if TYPE_CHECKING:
     from ..store import CaseStore
 
-STORE_HELP = "The store's file; your own store when left out."
 FORMATS = ("json", "csv", "xlsx", "pdf")
-
-
-def now() -> datetime:
-    """Return the time now; the command line is an edge, where time may be read."""
-    return datetime.now(UTC)
-
-
-@contextmanager
-def opened(path: Path | None) -> Iterator[tuple[CaseStore, Person]]:
-    """Open a store together with who is using it: whoever signed in last, else the account's name."""
-    from ..store import CaseStore
-
-    with CaseStore.open(path) as store:
-        yield store, store.last_person() or Person(name=getuser(), role="command line", agency="not given")
-
-
-def case_by_code(store: CaseStore, code: str) -> Case:
-    """Return the case with a code; NotFound says what to do."""
-    for summary in store.cases():
-        if summary.case.code.casefold() == code.casefold():
-            return summary.case
-    raise NotFound(
-        f"There is no case “{code}” in this store. Nothing was changed. "
-        "Check the code, or name another store with --store."
-    )
-
-
-def child_by_code(case: Case, code: str) -> Child:
-    """Return the child of a case with a code."""
-    for child in case.children:
-        if child.code.casefold() == code.casefold():
-            return child
-    raise NotFound(
-        f"Case “{case.code}” has no child “{code}”; it has {', '.join(child.code for child in case.children)}."
-    )
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+@store_option
 def import_record(file: Path, path: Path | None) -> None:
     """Take a case record (JSON) into the store, whole or not at all."""
     from ..definitions import load_toolkit
@@ -85,7 +47,7 @@ def import_record(file: Path, path: Path | None) -> None:
 @click.option(
     "--child", help="PDF and Excel: the child whose newest assessment is written; the newest of the case when left out."
 )
-@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+@store_option
 def export(case: str, kind: str, output: Path, child: str | None, path: Path | None) -> None:
     """Write a case to a file: all of it as JSON or CSV, its newest assessment as Excel or PDF."""
     from ..export import write_export
@@ -128,7 +90,7 @@ def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[
 @click.argument("case")
 @click.option("--child", required=True, help="The child's code.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of the sentences.")
-@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
+@store_option
 def compare(case: str, child: str, as_json: bool, path: Path | None) -> None:
     """Compare all assessments of a child, in words or as JSON."""
     from ..definitions import load_toolkit
@@ -154,28 +116,42 @@ def _plain(value: Any) -> Any:
     return value.model_dump(mode="json", exclude={"descriptors", "indicators"})
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
-def backup(file: Path, path: Path | None) -> None:
-    """Copy the store, encrypted with the same key, to a new FILE while it may be in use."""
-    with opened(path) as (store, person):
-        store.backup(file, by=person, at=now())
-    click.echo("The backup is written and encrypted with your key. Without that key nobody can read it, you included.")
+@click.command("subject-access")
+@click.argument("case")
+@click.option("--person", required=True, help="The code of the child or carer who asks.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write, .pdf or .json; it must not exist yet.",
+)
+@store_option
+def subject_access(case: str, person: str, output: Path, path: Path | None) -> None:
+    """Write what CASE records about one person, other people's parts withheld, for somebody to decide on."""
+    from ..definitions import pinned_toolkit
+    from ..export import subject_access as make
+    from ..export import write_export
+    from ..export.subject_rules import subject
+
+    kind = output.suffix.lower()
+    if kind not in (".pdf", ".json"):
+        raise InputRefused("Name a file that ends in .pdf or .json. Nothing was written.", "output")
+    with opened(path) as (store, by):
+        at, found = now(), case_by_code(store, case)
+        # Asked first, so that the journal notes no export of nobody.
+        subject(found, person)
+        record = store.read_record(found.id, by=by, at=at, why="subject access")
+        data = make(
+            record,
+            person,
+            "pdf" if kind == ".pdf" else "json",
+            toolkit_of=lambda one: pinned_toolkit(one, store.kept_toolkit),
+            made_by=by,
+            made_at=at,
+        )
+    written = write_export(output.parent, output.name, data)
+    click.echo(f"Wrote {written.name}. A person must read and decide on every line before it goes out.")
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--store", "path", type=click.Path(path_type=Path, dir_okay=False), help=STORE_HELP)
-def restore(file: Path, path: Path | None) -> None:
-    """Put a backup FILE in the store's place; the store that was there is kept beside it."""
-    from ..store import default_path, key_for
-    from ..store import restore as put_back
-
-    target = path or default_path()
-    # The key is asked for the backup: for a store that is not there yet a new one would be made.
-    kept = put_back(file, target, key_for(file), at=now())
-    click.echo("The backup is restored." + (f" The store that was there is kept as {kept.name}." if kept else ""))
-
-
-COMMANDS = (import_record, export, compare, backup, restore)
+COMMANDS = (import_record, export, compare, subject_access)

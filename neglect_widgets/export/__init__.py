@@ -6,6 +6,7 @@ from .excel import assessment_xlsx
 from .files import write_export
 from .pdf import assessment_pdf
 from .record import read_record, record_json, record_schema
+from .subject_access import subject_access
 
 __all__ = [
     "assessment_csv",
@@ -17,5 +18,6 @@ __all__ = [
     "read_record",
     "record_json",
     "record_schema",
+    "subject_access",
     "write_export",
 ]

@@ -4,7 +4,7 @@ from .age import age_in_years, band_on
 from .ask import Condition, Descriptor, Domain, Indicator, Numbered, Prompt, Question, SubDomain
 from .assessment import Assessment
 from .base import NAME_LIMIT, TEXT_LIMIT, new_id
-from .case import Case, CaseRecord
+from .case import Case, CaseRecord, Disposal
 from .need import Contact, Continuum, Factor, Flag, IndicatedRule, NeedLevel, Tier
 from .parts import Action, Depth, Evidence, FactorNote, FlagRecord, Judgement, Part, Rating, Status, VoiceNote
 from .people import Carer, Child, Person
@@ -26,6 +26,7 @@ __all__ = [
     "Continuum",
     "Depth",
     "Descriptor",
+    "Disposal",
     "Domain",
     "Evidence",
     "EvidenceRule",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from .assessment import Assessment
-from .base import Name, RecordId, Value, new_id
-from .people import Carer, Child
+from .base import Name, RecordId, Text, Value, new_id
+from .people import Carer, Child, Person
+
+
+class Disposal(Value):
+    """That somebody asked for a case to be disposed of; nothing goes before it is confirmed."""
+
+    asked_by: Person
+    asked_at: AwareDatetime
+    why: Text = ""
 
 
 class Case(Value):
@@ -21,6 +30,9 @@ class Case(Value):
     invented: bool = False
     """True for an example that shows the workbook and is about nobody."""
     opened_at: AwareDatetime
+    retain_until: date | None = None
+    """The last day on which the record must be kept; None until somebody has set it."""
+    disposal: Disposal | None = None
 
     @model_validator(mode="after")
     def _codes_tell_people_apart(self) -> Self:
@@ -29,6 +41,10 @@ class Case(Value):
             if len(set(codes)) < len(codes):
                 raise ValueError(f"Two {what} have the same code; give each their own.")
         return self
+
+    def retention_over(self, today: date) -> bool:
+        """Tell whether the record need no longer be kept."""
+        return self.retain_until is not None and today > self.retain_until
 
     def child(self, child_id: str) -> Child | None:
         """Return the child with this id, or None."""

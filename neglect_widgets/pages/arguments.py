@@ -129,9 +129,26 @@ class OneAssessment(Value):
     assessment: RecordId
 
 
+class SaveRetention(Value):
+    case: RecordId
+    retain_until: date
+
+
+class SaveDisposal(Value):
+    case: RecordId
+    step: Literal["ask", "withdraw"]
+    why: ShortText = ""
+
+
+class OneCase(Value):
+    case: RecordId
+
+
 class Download(Value):
     assessment: RecordId | None = None
     case: RecordId | None = None
+    person: ShortText = ""
+    """The code of the child or carer of `case` who asks for what is recorded about them; empty for the whole case."""
     format: Literal["pdf", "xlsx", "csv", "json", "form"]
     """"form" is a blank form to print, with what the assessment's toolkit asks at this age."""
 

@@ -24,6 +24,8 @@ MIME = {
 def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
     """Return a file's bytes; the journal notes who took what out. Nothing is written to disk."""
     by, at = session.signed_in(), session.clock()
+    if args.case and args.person:
+        return _own_record(session, args.case, args.person, args.format)
     if args.case:
         record = session.store.read_record(args.case, by=by, at=at, why="download json")
         from ..export import record_json
@@ -47,6 +49,25 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
         earlier, sources = session.previous, session.sources()
         data = write(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=by, made_at=at)
     return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
+
+
+def _own_record(session: Session, case_id: str, code: str, kind: str) -> Reply:
+    """Return what a case records about one person, for somebody to decide on before it goes out."""
+    from ..export import subject_access
+    from ..export.subject_rules import subject
+
+    by, at = session.signed_in(), session.clock()
+    subject(session.open_case(case_id), code)
+    record = session.store.read_record(case_id, by=by, at=at, why="subject access")
+    data = subject_access(
+        record,
+        code,
+        "json" if kind == "json" else "pdf",
+        toolkit_of=session.toolkit,
+        made_by=by,
+        made_at=at,
+    )
+    return _file(data, f"own-record-{record.case.id[:8]}-{at:%Y%m%d}", "json" if kind == "json" else "pdf")
 
 
 def _file(data: bytes, stem: str, kind: str) -> Reply:

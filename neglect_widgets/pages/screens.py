@@ -48,9 +48,7 @@ def screen(session: Session, route: Route, wording: Wording) -> Screen:
         case "new_case":
             return _still(wording["page.title.new_case"], widgets.CaseForm, *case_form(wording))
         case "case":
-            case = session.open_case(route.case)
-            content, state = case_view(session, case, wording)
-            return _still(wording["page.title.a_case"], widgets.CaseView, content, state)
+            return _case(session, route.case, wording)
         case "start":
             case = session.open_case(route.case)
             content, state = start_form(session, case, route.child, wording)
@@ -66,6 +64,15 @@ def screen(session: Session, route: Route, wording: Wording) -> Screen:
 
 def _still(title: str, kind: type[widgets.NeglectWidget], content: State, state: State) -> Screen:
     return Screen(title, kind, content, state, lambda: state)
+
+
+def _case(session: Session, case_id: str, wording: Wording) -> Screen:
+    def refresh() -> State:
+        return case_view(session, session.open_case(case_id), wording)[1]
+
+    case = session.open_case(case_id)
+    content, state = case_view(session, case, wording)
+    return Screen(wording["page.title.a_case"], widgets.CaseView, content, state, refresh)
 
 
 def _compare(session: Session, route: Route, wording: Wording) -> Screen:

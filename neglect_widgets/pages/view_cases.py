@@ -9,6 +9,7 @@ from ..engine import profile
 from ..model import Assessment, Carer, Case, Child
 from . import routes, words
 from .session import Session
+from .view_keeping import keeping_content, keeping_state
 
 Dicts = tuple[dict[str, Any], dict[str, Any]]
 """content and state of a widget."""
@@ -78,8 +79,9 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
             if counts[child.id] > 1
         ],
         "start_to": routes.to_start(case.id),
+        "keeping": keeping_state(case, len(assessments), session.clock(), wording),
     }
-    return {"no_assessments": wording["page.case.no_assessments"]}, state
+    return {"no_assessments": wording["page.case.no_assessments"], "keeping": keeping_content(wording)}, state
 
 
 def _child(child: Child, session: Session) -> dict[str, Any]:

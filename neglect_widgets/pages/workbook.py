@@ -15,7 +15,7 @@ from .. import widgets
 from ..definitions import load_wording
 from ..errors import InputRefused, NeglectError, NotPermitted
 from ..store import CaseStore
-from . import arguments, commands_assessment, commands_case, commands_output, routes, words
+from . import arguments, commands_assessment, commands_case, commands_keeping, commands_output, routes, words
 from .routes import Route
 from .screens import Screen, crumbs, marked_language, screen
 from .session import PERSON_VARIABLE, Clock, Session
@@ -40,6 +40,9 @@ COMMANDS: dict[str, tuple[type[Any], Run]] = {
     "save_depth": (arguments.SaveDepth, commands_assessment.save_depth),
     "choose_language": (arguments.ChooseLanguage, commands_output.choose_language),
     "finish": (arguments.OneAssessment, commands_assessment.finish),
+    "save_retention": (arguments.SaveRetention, commands_keeping.save_retention),
+    "save_disposal": (arguments.SaveDisposal, commands_keeping.save_disposal),
+    "dispose": (arguments.OneCase, commands_keeping.dispose),
     "download": (arguments.Download, commands_output.download),
     "compare_choose": (arguments.CompareChoose, commands_output.compare_choose),
     "figure": (arguments.Figure, commands_output.figure),

@@ -4,6 +4,7 @@ from .audit import Audit, Noted
 from .backup import restore
 from .case_store import CaseStore
 from .changing_key import KeyChange, change_key
+from .disposal import Disposed, confirm_from
 from .entries import JournalEntry
 from .journal import Stamp
 from .keys import KEY_VARIABLE, find_keys, key_for, needs_passphrase, opening, unlock
@@ -20,6 +21,7 @@ __all__ = [
     "Audit",
     "CaseStore",
     "CaseSummary",
+    "Disposed",
     "Finding",
     "JournalEntry",
     "KeyChange",
@@ -28,6 +30,7 @@ __all__ = [
     "Stamp",
     "change_key",
     "change_passphrase",
+    "confirm_from",
     "default_path",
     "find_keys",
     "key_for",

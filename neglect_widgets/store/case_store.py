@@ -8,12 +8,12 @@ from ..errors import VersionConflict
 from ..model import Assessment, Case, CaseRecord, Part, Person, Toolkit
 from . import assessments, cases, records, saving, summaries, toolkits
 from .journal import Stamp
+from .keeping_store import KeepingStore
 from .saving import Saved
 from .summaries import CaseSummary
-from .watched_store import WatchedStore
 
 
-class CaseStore(WatchedStore):
+class CaseStore(KeepingStore):
     """The encrypted store of one user: frozen values in and out.
 
     What returns has been written to disk with its journal entry. Whatever is refused leaves the

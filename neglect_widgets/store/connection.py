@@ -76,6 +76,16 @@ class Database:
                 raise store_error(error, path) from None
             raise
 
+    def sweep(self) -> bool:
+        """Write the file anew without what was deleted and empty the log; tell whether both could be done now."""
+        with self._lock:
+            try:
+                self._raw.execute("VACUUM").fetchall()
+                busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlcipher3.Error:
+                return False
+        return not busy
+
     def leave_log(self) -> None:
         """Fold the write-ahead log into the file; StoreError while anybody else has it open."""
         with self._lock:

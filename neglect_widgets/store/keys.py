@@ -151,7 +151,7 @@ def _under_passphrase(text: str, passphrase: str | None, where: str) -> Keys:
     if passphrase is None:
         raise StoreError(
             "The key of this store is locked with a passphrase. Nothing was changed. "
-            "Run the command in a terminal, where it can ask for the passphrase."
+            "Start the workbook or the command in a terminal, where it can ask for the passphrase."
         )
     try:
         keys = sealed.unsealed(text, passphrase)

@@ -6,7 +6,8 @@ that changes the JSON of a record needs a journal entry too, or the audit will n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -66,6 +67,16 @@ def migrate(database: Database, at: datetime) -> None:
             step(connection, at)
         connection.execute(text("DELETE FROM schema_version"))
         connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": len(STEPS)})
+
+
+@contextmanager
+def without_guards(connection: Connection) -> Iterator[None]:
+    """Let the journal be changed, in the caller's transaction, as only a disposal may."""
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(text(f"DROP TRIGGER journal_without_{change}"))
+    yield
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(text(_GUARD_1.format(change=change)))
 
 
 def require_readable(database: Database, connection: Connection) -> int:

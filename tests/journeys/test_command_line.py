@@ -19,7 +19,10 @@ from neglect_widgets.definitions import load_example
 from tests.servers import ROOT, environment_of
 
 EXAMPLE = ROOT / "definitions" / "examples" / "invented-family.json"
-COMMANDS = ("app", "lab", "check", "schema", "import", "export", "compare", "backup", "restore")
+COMMANDS = (
+    *("app", "lab", "check", "schema", "import", "export", "compare", "backup", "restore", "verify", "retain"),
+    *("dispose", "passphrase", "change-key", "recovery-key", "recover", "subject-access"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +143,43 @@ def test_a_backup_brings_back_what_was_there_and_keeps_what_is(home: Path, tmp_p
     assert "kept as" in said
     assert "fell back" in ran(home, "compare", "EXAMPLE-1", "--child", "A", store=path)
     assert b"broken" in b"".join(kept.read_bytes() for kept in tmp_path.iterdir() if kept not in (path, backup))
+
+
+def test_backup_and_restore_print_the_same_hash(home: Path, store: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    printed = re.findall(r"hash ([0-9a-f]{64})", ran(home, "backup", backup, store=store))
+    assert printed == re.findall(r"hash ([0-9a-f]{64})", ran(home, "restore", backup, store=tmp_path / "new.db"))
+    assert len(printed) == 1
+
+
+def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    ran(home, "import", EXAMPLE, store=path)
+    ran(home, "backup", tmp_path / "backup.db", store=path)
+    said = ran(home, "dispose", "example-1", "--why", "A test.", store=path)
+    assert "Nothing is deleted yet" in said
+    assert "4 assessments" in said
+    assert "somebody else confirms, from 20" in said
+    assert "may be confirmed from" in refused(home, "dispose", "EXAMPLE-1", "--confirm", "--by", "Sam", store=path)
+    assert "stays" in ran(home, "dispose", "EXAMPLE-1", "--withdraw", store=path)
+    assert "Nobody has asked" in refused(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
+    assert "until 2020-01-01" in ran(home, "retain", "EXAMPLE-1", "--until", "2020-01-01", store=path)
+    assert "confirm with --confirm" in ran(home, "dispose", "EXAMPLE-1", store=path)
+    assert "EXAMPLE-1 is gone: 4 assessments" in ran(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
+    assert "no case" in refused(home, "compare", "EXAMPLE-1", "--child", "A", store=path)
+    assert "all is as it was written" in ran(home, "verify", store=path)
+    said = ran(home, "restore", tmp_path / "backup.db", store=path)
+    assert "Disposed of since the backup, and back now: EXAMPLE-1" in said
+
+
+def test_a_person_gets_their_own_record_with_the_rest_withheld(home: Path, store: Path, tmp_path: Path) -> None:
+    written = tmp_path / "own.json"
+    said = ran(home, "subject-access", "EXAMPLE-1", "--person", "Carer 1", "-o", written, store=store)
+    assert "must read and decide" in said
+    assert "another person" in written.read_text("utf-8")
+    refused(home, "subject-access", "EXAMPLE-1", "--person", "Carer 9", "-o", tmp_path / "no.pdf", store=store)
+    refused(home, "subject-access", "EXAMPLE-1", "--person", "Carer 1", "-o", tmp_path / "no.txt", store=store)
+    assert not list(tmp_path.glob("no.*"))
 
 
 def test_a_backup_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import sqlcipher3
 from neglect_widgets.model import Assessment, Case
 from neglect_widgets.store import CaseStore
 from neglect_widgets.store.chain import CONTENTS, ENVELOPE, digest, entry_hash
-from neglect_widgets.store.journal import NOBODY
+from neglect_widgets.store.journal import NOBODY, EventName
 
 from .invented import AT, OTHER, RATER, a_case, a_rating, later
 from .tampering import raw_store, without_guards
@@ -253,3 +253,32 @@ def test_entries_stand_in_the_order_of_writing_though_the_clock_went_back(
     assert [entry.at for entry in entries] == [later(0), later(-60), later(5)]
     assert store.assessment(assessment.id).ratings[0].evidence[0].text == "value 2"
     assert store.verify_journal() == ()
+
+
+@pytest.mark.parametrize("action", ["signed_in", "signed_out", "locked", "refused"])
+def test_what_happens_at_the_door_is_chained_and_belongs_to_no_case(store: CaseStore, action: EventName) -> None:
+    store.note_event(action, who="Robin Invented", why="quick exit", at=later(1))
+    store.note_event(action, who="", why="", at=later(2))
+    first, second = store.journal()
+    assert (first.action, first.by.name, first.why, first.at) == (action, "Robin Invented", "quick exit", later(1))
+    assert (first.case_id, first.assessment_id, first.before, first.after) == (None, None, None, None)
+    assert (second.by.name, second.previous_hash) == (NOBODY.name, first.hash)
+    assert store.verify_journal() == ()
+
+
+def test_what_a_browser_sent_as_a_name_cannot_keep_an_event_from_being_noted(store: CaseStore) -> None:
+    store.note_event("refused", who="x" * 10_000 + "\0\ud800", why="\0\x07" + "y" * 100_000, at=AT)
+    (entry,) = store.journal()
+    assert entry.by.name == "x" * 200
+    assert set(entry.why) == {"y"}
+    assert store.verify_journal() == ()
+
+
+def test_an_altered_event_is_named(store: CaseStore, path: Path, key: bytes) -> None:
+    store.note_event("signed_in", who="Robin Invented", why="", at=AT)
+    store.note_event("locked", who="Robin Invented", why="", at=AT)
+    store.close()
+    with raw_store(path, key) as raw:
+        without_guards(raw, "UPDATE journal SET person = replace(person, 'Robin', 'Alex') WHERE sequence = 1")
+    with CaseStore.open(path, key=key) as opened:
+        assert any("entry 1 (signed_in" in finding for finding in opened.verify_journal())

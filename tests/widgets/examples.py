@@ -71,7 +71,15 @@ CASE_FORM: Dict = {
 }
 
 CASE_VIEW: Dict = {
-    "content": {"no_assessments": "No assessment has been started yet."},
+    "content": {
+        "no_assessments": "No assessment has been started yet.",
+        "keeping": {
+            "heading": "Keep, share and delete", "own": "A person’s own record",
+            "own_about": "What is recorded about one person.", "whose": "Who asks", "until": "Keep this record until",
+            "until_hint": "The last day on which it must be kept.", "delete": "Delete this case",
+            "why": "Why it can go", "copies": "Backups still hold the case.",
+        },
+    },
     "state": {
         "id": f"{1:032x}",
         "code": "EXAMPLE-1",
@@ -99,6 +107,22 @@ CASE_VIEW: Dict = {
         ],
         "compare": [{"child_code": "A", "to": "/case/1/compare/a", "count": 2}],
         "start_to": f"/case/{1:032x}/start",
+        "keeping": {
+            "until": "2051-03-02", "over_words": "", "about_words": "What goes for good: 2 assessments.",
+            "rule_words": "Somebody else must confirm.", "asked_words": "", "confirm_words": "",
+        },
+    },
+}  # fmt: skip
+
+ASKED = "Robin Example asked on 3 March 2026 for this case to be deleted. Nothing has been deleted yet."
+CASE_ASKED: Dict = {
+    **CASE_VIEW,
+    "state": {
+        **CASE_VIEW["state"],
+        "keeping": {
+            **CASE_VIEW["state"]["keeping"],
+            "over_words": "The day has passed.", "asked_words": ASKED, "confirm_words": "It can be confirmed now.",
+        },
     },
 }  # fmt: skip
 
@@ -166,6 +190,7 @@ BODIES: dict[str, tuple[str, Dict]] = {
     "no cases": ("case_list", CASE_LIST_EMPTY),
     "new case": ("case_form", CASE_FORM),
     "case": ("case_view", CASE_VIEW),
+    "case to be deleted": ("case_view", CASE_ASKED),
     "start": ("start_form", START_FORM),
 }
 """A widget's file and what it shows, by what the screen is called."""

@@ -1,10 +1,11 @@
 /**
  * One case: its children and carers, and its assessments, the newest first.
  *
- * content: {no_assessments}
+ * content: {no_assessments, keeping: {heading, own, own_about, whose, until, until_hint, delete, why, copies}}
  * state: {id, code, invented, children: [{id, code, name, age_words}], carers: [{id, code, name, role,
  *   resident_words}], assessments: [{id, child_code, window_words, toolkit_title, state_words, finished, carers_words,
- *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], start_to}
+ *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], start_to,
+ *   keeping: {until, over_words, about_words, rule_words, asked_words, confirm_words}}
  */
 
 const People = ({ title, people }) => html`<section class="nw-people"><h2 class="govuk-heading-m">${title}</h2>
@@ -58,6 +59,65 @@ function Download({ id }) {
       onClick=${() => submit({ case: id, format: "json" })}>Download the record</button></section>`;
 }
 
+function OwnRecord({ id, people, words }) {
+  const [person, setPerson] = useState(people[0].code);
+  const { errors, busy, submit } = useSubmit("download", "", { done: saveFile });
+  const take = (format, label) => html`<button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${busy}
+    onClick=${() => submit({ case: id, person, format })}>${label}</button>`;
+  return html`<h3 class="govuk-heading-s">${words.own}</h3><${ErrorSummary} errors=${errors} />
+    <p class="govuk-body">${words.own_about}</p>
+    <${Select} id="person" label=${words.whose} value=${person} onValue=${setPerson}
+      options=${people.map(({ code }) => ({ value: code, label: code }))} />
+    <div class="govuk-button-group">${take("pdf", "Download as PDF")}${take("json", "Download as JSON")}</div>`;
+}
+
+function Retention({ id, until, over, words }) {
+  const [date, setDate] = useState(until);
+  const [saved, setSaved] = useState(false);
+  const { errors, busy, submit } = useSubmit("save_retention", words.until, { done: () => setSaved(true) });
+  const type = (value) => { setDate(value); setSaved(false); };
+  const send = (event) => { event.preventDefault(); submit({ case: id, retain_until: date }, date); };
+  return html`<form novalidate onSubmit=${send}><${ErrorSummary} errors=${errors} />
+    <${DateInput} id="retain_until" legend=${words.until} hint=${words.until_hint} value=${date} onValue=${type}
+      error=${errorFor(errors, "retain_until")} />
+    ${over && html`<p class="govuk-body">${over}</p>`}
+    <button class="govuk-button govuk-button--secondary" aria-disabled=${busy}>Save the date</button>
+    <p class="govuk-body" role="status">${saved && "The date is saved."}</p></form>`;
+}
+
+function Asking({ id, state, words }) {
+  const [why, setWhy] = useState("");
+  const { errors, busy, submit } = useSubmit("save_disposal", words.delete);
+  const send = (event) => { event.preventDefault(); submit({ case: id, step: "ask", why }, why); };
+  return html`<form novalidate onSubmit=${send}><${ErrorSummary} errors=${errors} />
+    <p class="govuk-body">${state.about_words}</p><p class="govuk-body">${state.rule_words}</p>
+    <${Input} id="why" label=${words.why} value=${why} onValue=${setWhy} error=${errorFor(errors, "why")} />
+    <button class="govuk-button govuk-button--warning" aria-disabled=${busy}>Ask for deletion</button></form>`;
+}
+
+function Asked({ id, state, words }) {
+  const confirm = useSubmit("dispose", words.delete);
+  const back = useSubmit("save_disposal", words.delete);
+  return html`<${ErrorSummary} errors=${confirm.errors.length ? confirm.errors : back.errors} />
+    <p class="govuk-inset-text">${state.asked_words} ${state.confirm_words}</p>
+    <p class="govuk-body">${state.about_words}</p><p class="govuk-body">${words.copies}</p>
+    <div class="govuk-button-group">
+      <button type="button" class="govuk-button govuk-button--warning" aria-disabled=${confirm.busy}
+        onClick=${() => confirm.submit({ case: id })}>Delete for good</button>
+      <button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${back.busy}
+        onClick=${() => back.submit({ case: id, step: "withdraw" })}>Keep this case</button></div>`;
+}
+
+/** What happens to the record itself; below all that is done with it every day. */
+function Keeping({ content, state }) {
+  const [words, id, now] = [content.keeping, state.id, state.keeping];
+  return html`<section><h2 class="govuk-heading-m">${words.heading}</h2>
+    <${OwnRecord} id=${id} people=${[...state.children, ...state.carers]} words=${words} />
+    <${Retention} id=${id} until=${now.until} over=${now.over_words} words=${words} />
+    <h3 class="govuk-heading-s">${words.delete}</h3>
+    <${now.asked_words ? Asked : Asking} id=${id} state=${now} words=${words} /></section>`;
+}
+
 function CaseView({ content, state }) {
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <div class="nw-title-row"><${Heading}>Case ${state.code}<//>
@@ -74,7 +134,7 @@ function CaseView({ content, state }) {
         ? html`<${Key} assessments=${state.assessments} /><ol class="nw-cards">
             ${state.assessments.map((item) => html`<${Assessment} key=${item.id} item=${item} />`)}</ol>`
         : html`<p class="govuk-body">${content.no_assessments}</p>`}</section>
-    <${Download} id=${state.id} /></main>`;
+    <${Download} id=${state.id} /><${Keeping} content=${content} state=${state} /></main>`;
 }
 
 export default mount(CaseView);

@@ -1,0 +1,75 @@
+"""Keeping, giving out and deleting a case, as the page of a case asks for it."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from neglect_widgets.pages import Workbook
+from neglect_widgets.store import CaseStore
+from tests.pages.talking import AT, CARER_NAME, Talk
+
+Ids = dict[str, str]
+
+
+@pytest.fixture
+def case_page(page: Talk, family: Ids) -> Talk:
+    page.done("open", route=f"/case/{family['case']}")
+    return page
+
+
+def test_a_retention_date_is_stored_and_shown(case_page: Talk, family: Ids, store: CaseStore) -> None:
+    case_page.done("save_retention", case=family["case"], retain_until="2051-03-02")
+    assert str(store.case(family["case"]).retain_until) == "2051-03-02"
+    assert case_page.body.state["keeping"]["until"] == "2051-03-02"
+    answer = case_page.refused("save_retention", case=family["case"], retain_until="2051-02-30")
+    assert [error["field"] for error in answer["errors"]] == ["retain_until"]
+
+
+def test_deletion_is_asked_for_by_one_and_confirmed_by_another_a_day_later(
+    case_page: Talk, family: Ids, store: CaseStore
+) -> None:
+    case_page.done("save_disposal", case=family["case"], step="ask", why="Moved away.")
+    keeping = case_page.body.state["keeping"]
+    assert "Alex Example asked on 20 June 2026" in keeping["asked_words"]
+    assert "from 21 June 2026, 09:30 UTC" in keeping["confirm_words"]
+    assert "may be confirmed from" in case_page.refused("dispose", case=family["case"])["message"]
+    other = Talk(Workbook(store, clock=lambda: AT + timedelta(days=1)))
+    other.done("sign_in", name="Sam Invented", role="Team manager", agency="Example Council")
+    assert other.done("dispose", case=family["case"])["route"] == "/cases"
+    other.done("open", route="/cases")
+    assert other.body.state["cases"] == []
+    assert store.verify_journal() == ()
+    case_page.done("open", route=f"/case/{family['case']}")
+
+
+def test_deletion_asked_for_by_mistake_is_taken_back(case_page: Talk, family: Ids, store: CaseStore) -> None:
+    case_page.done("save_disposal", case=family["case"], step="ask")
+    case_page.done("save_disposal", case=family["case"], step="withdraw")
+    assert case_page.body.state["keeping"]["asked_words"] == ""
+    case_page.refused("dispose", case=family["case"])
+
+
+def test_nobody_keeps_or_deletes_before_signing_in(page: Talk, family: Ids, store: CaseStore) -> None:
+    page.workbook.session.person = None
+    before = store.case(family["case"])
+    page.refused("save_retention", case=family["case"], retain_until="2051-03-02")
+    page.refused("save_disposal", case=family["case"], step="ask")
+    page.refused("dispose", case=family["case"])
+    page.refused("download", case=family["case"], person="A", format="pdf")
+    assert store.case(family["case"]) == before
+
+
+def test_a_persons_own_record_comes_with_the_rest_withheld(case_page: Talk, family: Ids, store: CaseStore) -> None:
+    answer = case_page.done("download", case=family["case"], person="A", format="json")
+    made = json.loads(answer["buffers"][0])
+    assert CARER_NAME not in answer["buffers"][0].decode()
+    assert "Not ready to go out" in made["decide"]
+    assert "K-1" not in answer["filename"]
+    assert store.journal(family["case"])[-1].why == "subject access"
+    assert case_page.done("download", case=family["case"], person="A", format="pdf")["buffers"][0][:4] == b"%PDF"
+    before = store.journal()
+    assert "it has A, Mother" in case_page.refused("download", case=family["case"], person="Z", format="pdf")["message"]
+    assert store.journal() == before
