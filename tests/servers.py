@@ -28,6 +28,8 @@ class Running:
     url: str
     process: subprocess.Popen[str]
     environment: Mapping[str, str]
+    printed: str
+    """The address that it printed; for `app`, with the code that has been used."""
     errors: IO[str]
     """What it has said on standard error, from the beginning."""
 
@@ -80,18 +82,29 @@ def python(code: str, home: Path, *arguments: str) -> str:
 
 
 @contextmanager
-def running(home: Path, *options: str, command: str = "app", root: Path = ROOT) -> Iterator[Running]:
-    """Run `neglect-widgets app`, or `lab`, until the block ends."""
+def running(home: Path, *options: str, command: str = "app", root: Path = ROOT, typed: str = "") -> Iterator[Running]:
+    """Run `neglect-widgets app`, or `lab`, until the block ends; `typed` is what it reads first."""
     environment = environment_of(home, root)
     words = [sys.executable, "-m", "neglect_widgets", command, "--store", str(home / "store.db"), *options]
     with TemporaryFile("w+") as errors:
         process = subprocess.Popen(
-            words, env=environment, cwd=home, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+            words,
+            env=environment,
+            cwd=home,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,
         )
+        assert process.stdin
+        process.stdin.write(typed)
+        process.stdin.close()
         launched = None
         try:
             address = _address(process, errors)
-            launched = Running(sign_in(address) if command == "app" else address, process, environment, errors)
+            url = sign_in(address) if command == "app" else address
+            launched = Running(url, process, environment, address, errors)
             yield launched
         finally:
             _stop(process)

@@ -91,6 +91,9 @@ class Gate(Router):
         """Why a request is refused whoever sends it: it does not come from where it must."""
         if issubclass(handler, OpenHandler) and handler.past_the_proxy:
             return None
+        if "%00" in request.path:
+            # No name of ours has one, and the system's own functions stumble over it.
+            return NOTHING_HERE
         access = self.access
         if not access.right_host(request):
             return Refusal("a request for another host", journalled=True)

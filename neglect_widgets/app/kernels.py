@@ -130,7 +130,19 @@ class PromptKernel(ServerKernelManager):
         return await super()._async_pre_start_kernel(**options)
 
 
-class WorkbookKernels(AsyncMappingKernelManager):
+class Kernels(AsyncMappingKernelManager):
+    """Kernels that are told something with their launch which the server's own environment does not hold."""
+
+    handed: Mapping[str, str] = MappingProxyType({})
+    """The variables that each kernel gets."""
+
+    async def start_kernel(self, *args: Any, **options: Any) -> str:  # type: ignore[override]
+        if self.handed:
+            options["env"] = {**(options.get("env") or os.environ), **self.handed}
+        return str(await super().start_kernel(*args, **options))
+
+
+class WorkbookKernels(Kernels):
     """All kernels of one server, each the one of the person who opened its page."""
 
     working_folder = Unicode("", config=True)
@@ -144,8 +156,6 @@ class WorkbookKernels(AsyncMappingKernelManager):
 
     warm_parent: WarmParent | None = None
     """What kernels are forked from, if anything."""
-    handed: Mapping[str, str] = MappingProxyType({})
-    """Variables that each kernel gets with its launch, and that the server's own environment has not."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)  # type: ignore[no-untyped-call]
@@ -170,7 +180,7 @@ class WorkbookKernels(AsyncMappingKernelManager):
         """Start a kernel for whoever opens a page; HTTPError 503 when there are too many already."""
         asked = opening.get(None)
         if asked is None:
-            return await self._started(*args, **options)
+            return await super().start_kernel(*args, **options)
         theirs = sum(owner == asked.person for owner in self.owners.values())
         if len(self.owners) >= self.most or theirs >= self.most_each:
             raise HTTPError(503)
@@ -178,15 +188,10 @@ class WorkbookKernels(AsyncMappingKernelManager):
         if self.names_person:
             options["env"] = {**options["env"], PERSON_VARIABLE: asked.person}
         try:
-            return await self._started(*args, **options)
+            return await super().start_kernel(*args, **options)
         except BaseException:
             self.owners.pop(asked.kernel_id, None)
             raise
-
-    async def _started(self, *args: Any, **options: Any) -> str:
-        if self.handed:
-            options["env"] = {**options.get("env", os.environ), **self.handed}
-        return str(await super().start_kernel(*args, **options))
 
     def remove_kernel(self, kernel_id: str) -> Any:
         self.owners.pop(kernel_id, None)

@@ -10,7 +10,7 @@ from typing import Any
 
 import platformdirs
 
-from neglect_widgets.app import surroundings
+from neglect_widgets.app import passphrase, surroundings
 from neglect_widgets.app.ports import bind, has_screen, notebooks_folder
 
 
@@ -46,6 +46,7 @@ def arguments(folder: Path, port: int, open_browser: bool) -> list[str]:
         "--ServerApp.allow_root=True",
         "--Application.log_level=ERROR",
         "--ServerApp.kernel_spec_manager_class=neglect_widgets.app.kernels.OneInterpreter",
+        "--ServerApp.kernel_manager_class=neglect_widgets.app.kernels.Kernels",
         "--MappingKernelManager.transport_encryption=auto",
         "--FileContentsManager.pre_save_hook=neglect_widgets.app.lab.forget_outputs",
         "--LabApp.news_url=None",
@@ -69,10 +70,14 @@ def lab(store: Path | None, port: int | None, open_browser: bool) -> None:
     surroundings.ignore_modules_in_working_folder()
     surroundings.name_store(os.environ, store)
     surroundings.let_kernels_import_us(os.environ)
+    key = passphrase.ask()
     # In the environment and not among the arguments, which every account on the machine can list.
     os.environ["JUPYTER_TOKEN"] = secrets.token_urlsafe(24)
 
     from jupyterlab.labapp import LabApp
 
+    from neglect_widgets.app.kernels import Kernels
+
+    Kernels.handed = passphrase.handed(key)
     print(f"Open http://127.0.0.1:{free}/lab?token={os.environ['JUPYTER_TOKEN']}", flush=True)
     LabApp.launch_instance(argv=arguments(folder, free, open_browser and has_screen()))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from weakref import WeakSet
 
 from tornado.web import HTTPError
+from tornado.websocket import WebSocketProtocol, WebSocketProtocol13
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app.access import Access
@@ -16,6 +17,17 @@ WIRE_FORMAT = "v1.kernel.websocket.jupyter.org"
 SIGNED_OUT = 4401, "Signed out"
 """How a page's websocket is closed when its sign-in has ended."""
 TOO_LARGE, TOO_LARGE_SAID = 1009, "This is larger than anything the workbook takes. Nothing of it was used."
+
+
+class Wire(WebSocketProtocol13):
+    """The wire of a websocket; whoever finds a message too large, tornado or we, it is told and journalled alike."""
+
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        if code == TOO_LARGE:
+            page: Any = self.handler
+            page.access.journal.refused(page.access.who(page.request), "a message that is too large")
+            reason = TOO_LARGE_SAID
+        super().close(code, reason)
 
 
 class PageSocket(VoilaKernelWebsocketHandler):
@@ -37,6 +49,14 @@ class PageSocket(VoilaKernelWebsocketHandler):
         found: Access = self.settings["neglect_access"]
         return found
 
+    def get_compression_options(self) -> dict[str, Any]:
+        """Squeeze what goes to a page; most of it is the wording of forms, and shrinks to a quarter."""
+        return {}
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        usual: Any = super().get_websocket_protocol()
+        return usual and Wire(self, mask_outgoing=False, params=usual.params)
+
     async def get(self, *args: Any, **kwargs: Any) -> Any:
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
         if WIRE_FORMAT not in map(str.strip, offered.split(",")):
@@ -53,8 +73,7 @@ class PageSocket(VoilaKernelWebsocketHandler):
         if person is None:
             self.close(*SIGNED_OUT)
         elif len(ws_message) > FRAME_MOST:
-            self.access.journal.refused(person, "a message that is too large")
-            self.close(TOO_LARGE, TOO_LARGE_SAID)
+            self.close(TOO_LARGE)
         elif why := why_refused(ws_message, stock=self.settings["neglect_stock_widgets"]):
             self.access.journal.refused(person, why)
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from getpass import getpass
-from typing import Any
 
 from neglect_widgets.app.surroundings import KEY_VARIABLE
 from neglect_widgets.errors import StoreError
@@ -13,23 +12,18 @@ from neglect_widgets.errors import StoreError
 TRIES = 3
 
 
-def _store() -> Any:
-    from neglect_widgets import store
-
-    return store
-
-
 def ask() -> bytes | None:
     """Return the store's key once its passphrase was typed; None for a store without one.
 
     Ends the program with a sentence after three wrong ones.
     """
-    if not getattr(_store(), "needs_passphrase", bool)():
+    from neglect_widgets.store import needs_passphrase, unlock
+
+    if not needs_passphrase():
         return None
     for _ in range(TRIES):
         try:
-            key: bytes = _store().unlock(getpass("Passphrase of the workbook: ", sys.stderr))
-            return key
+            return unlock(getpass("Passphrase of the workbook: "))
         except StoreError as error:
             print(error, file=sys.stderr)
         except EOFError:
@@ -39,8 +33,10 @@ def ask() -> bytes | None:
 
 def unlocks(passphrase: str) -> bool:
     """Tell whether this is the store's passphrase; takes about as long as a person needs to notice."""
+    from neglect_widgets.store import unlock
+
     try:
-        return bool(_store().unlock(passphrase))
+        return bool(unlock(passphrase))
     except (StoreError, UnicodeError):
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -13,8 +14,11 @@ Write = Callable[[Action, str, str, datetime], None]
 """(action, who, why, at) -> written, or an exception."""
 
 NOBODY = "nobody signed in"
-REFUSALS_MOST, WINDOW_S = 30, 60.0
-"""So many refusals are written one by one in so many seconds; of the rest only the number is."""
+ALIKE_MOST, KINDS_MOST, WINDOW_S = 5, 50, 60.0
+"""So many refusals of one kind, and so many kinds, are written one by one in so many seconds.
+
+Of the rest only the number is, so that somebody who sends a flood neither fills the journal nor hides in it.
+"""
 
 
 def say(sentence: str) -> None:
@@ -29,7 +33,7 @@ class ServerJournal:
         self._write = write
         self._call_later = call_later
         self._thread = ThreadPoolExecutor(1, "journal")
-        self._refusals = 0
+        self._refusals: Counter[tuple[str, str]] = Counter()
         self._troubled = False
 
     def note(self, action: Action, who: str, why: str = "") -> None:
@@ -37,18 +41,22 @@ class ServerJournal:
         self._thread.submit(self._note, action, who, why, datetime.now(UTC))
 
     def refused(self, who: str | None, why: str) -> None:
-        """Have a refusal written; when there are too many at once, only how many there were."""
-        if self._refusals == 0:
+        """Have a refusal written; when there are too many alike, only how many there were."""
+        if not self._refusals:
             self._call_later(WINDOW_S, self.tell_rest)
-        self._refusals += 1
-        if self._refusals <= REFUSALS_MOST:
-            self.note("refused", who or NOBODY, why)
+        kind = (who or NOBODY, why)
+        if kind not in self._refusals and len(self._refusals) >= KINDS_MOST:
+            kind = (NOBODY, "requests of many kinds")
+        self._refusals[kind] += 1
+        if self._refusals[kind] <= ALIKE_MOST:
+            self.note("refused", *kind)
 
     def tell_rest(self) -> None:
         """Write how many refusals have not been written one by one, and begin to count again."""
-        rest, self._refusals = self._refusals - REFUSALS_MOST, 0
-        if rest > 0:
-            self.note("refused", NOBODY, f"{rest} more requests were refused within {WINDOW_S:.0f} seconds")
+        counted, self._refusals = self._refusals, Counter()
+        for (who, why), number in counted.items():
+            if number > ALIKE_MOST:
+                self.note("refused", who, f"{why}: {number - ALIKE_MOST} more within {WINDOW_S:.0f} seconds")
 
     def _note(self, action: Action, who: str, why: str, at: datetime) -> None:
         try:
@@ -74,12 +82,9 @@ def into_store(key: bytes | None) -> Write:
 
     def write(action: Action, who: str, why: str, at: datetime) -> None:
         # Imported in the journal's thread: the server itself needs none of it.
-        from typing import Any
-
         from neglect_widgets.store import CaseStore
 
-        with CaseStore.open(key=key) as opened:
-            store: Any = opened
+        with CaseStore.open(key=key) as store:
             store.note_event(action, who=who, why=why, at=at)
 
     return write

@@ -67,9 +67,11 @@ class Neglect(OpenHandler):
         self.access.sign_ins.end(cookie)
         self.server.close_sockets(cookie)
         self.clear_cookie(self.access.cookie, path="/")
-        if self.access.team:
-            # The proxy's own cookie is on this host, too; a person who leaves is to be asked by it again.
-            self.set_header("Clear-Site-Data", '"cookies"')
+        team = self.access.team
+        for name in self.request.cookies if team and team.proxy_cookie else ():
+            # The proxy's is on this host, too; whoever leaves is to be asked by it again.
+            if team and name.startswith(team.proxy_cookie):
+                self.clear_cookie(name, path="/", secure=True, httponly=True)
         return person
 
 
@@ -81,7 +83,7 @@ class SignIn(Neglect):
         if self.request.path == OPEN_URL:
             # Browsers keep no address in their history that led nowhere; tried with Chromium in tests/app.
             self.set_status(404)
-        ways = {"code": not self.access.team, "passphrase": bool(self.access.unlocks), "team": bool(self.access.team)}
+        ways = {"code": not self.access.team, "passphrase": bool(self.access.unlocks)}
         page = self.settings["voila_jinja2_env"].get_template("sign_in.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(
@@ -89,7 +91,7 @@ class SignIn(Neglect):
                 **ways,
                 words=words(),
                 named=self.access.named(self.request) if self.access.team else "",
-                sign_out=self.access.team.sign_out if self.access.team else "",
+                proxy=self.access.team,
                 static=self.server.sign_in_static,
             )
         )

@@ -33,6 +33,8 @@ class Team(BaseModel):
     sign_in: OwnPath
     sign_out: OwnPath
     """The proxy's own addresses, on the same host."""
+    proxy_cookie: str = ""
+    """How the names of the proxy's own cookies begin; they are taken away from a browser that leaves."""
     pages: Annotated[int, Field(ge=1)] = 60
     pages_each: Annotated[int, Field(ge=1)] = 8
     """How many pages may be open at once: all together, and each person's."""

@@ -14,11 +14,14 @@ from uuid import uuid4
 
 import nbformat
 from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app import assets, passphrase, sign_in_pages
@@ -40,6 +43,9 @@ IDLE_SECONDS = 30 * 60
 REPRINT_S = 10.0
 BODY_MOST = 100_000
 """More bytes than any request of a page has; words travel over the websocket."""
+
+NEEDED = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler, TornadoVoilaHandler)
+"""What our own page needs of Voila; its files, themes and extensions are for its own front end."""
 
 STOCK_FRONT_END = [
     "@jupyter-widgets/jupyterlab-manager",
@@ -155,6 +161,11 @@ class WorkbookServer(Voila):
         self.trying_passphrase = Lock()
         self.printed = ("", 0.0)
 
+    @property
+    def stock_front_end(self) -> bool:
+        """Whether pages bring Voila's own front end, which asks for files of its own and has inline scripts."""
+        return self.page_template == NOTEBOOK
+
     def initialize(self, argv: list[str] | None = None) -> None:
         super().initialize(argv)
         quieten(self.log)
@@ -172,10 +183,8 @@ class WorkbookServer(Voila):
         return {**made, "neglect_access": self.access, "neglect_stock_widgets": self.stock_widgets}
 
     def init_handlers(self) -> list[Any]:
-        stock = [
-            (rule[0], PageSocket, *rule[2:]) if rule[1] is VoilaKernelWebsocketHandler else rule
-            for rule in super().init_handlers()
-        ]
+        rules = [rule for rule in super().init_handlers() if self.stock_front_end or rule[1] in NEEDED]
+        stock = [(rule[0], PageSocket, *rule[2:]) if rule[1] is VoilaKernelWebsocketHandler else rule for rule in rules]
         files = assets.routes(self.page_template, self.modules)
         return [*sign_in_pages.routes(self.access, self), *files, *stock]
 
@@ -199,7 +208,7 @@ class WorkbookServer(Voila):
         team = self.access.team
         names = [f"ws://{host}:{self.port}" for host in ("127.0.0.1", "localhost")]
         sockets = [team.address.replace("https:", "wss:")] if team else names
-        return page_headers(sockets, inline_scripts=self.page_template == NOTEBOOK)
+        return page_headers(sockets, inline_scripts=self.stock_front_end)
 
     def announce(self) -> None:
         if self.access.team:

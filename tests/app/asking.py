@@ -7,27 +7,34 @@ import json
 import re
 import socket
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
-from tests.app.running import Running
 from tests.sign_in import cookie_for
 
 WIRE_FORMAT = Subprotocol("v1.kernel.websocket.jupyter.org")
 
+
+class Server(Protocol):
+    """Whatever listens on a port of this machine."""
+
+    @property
+    def port(self) -> int: ...
+
+
 Answer = tuple[int, http.client.HTTPMessage, bytes]
 
 
-def ask(server: Running, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+def ask(server: Server, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
     """Send one request from a page that is signed in; underscores in header names stand for hyphens.
 
     An empty header is left out.
     """
-    sent = {"Cookie": cookie_for(server.port), "Origin": server.address.rstrip("/")}
+    sent = {"Cookie": cookie_for(server.port), "Origin": f"http://127.0.0.1:{server.port}"}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request(method, path, body, {name: value for name, value in sent.items() if value})
@@ -42,11 +49,17 @@ def kernel_of(page: bytes) -> str:
     return found[1].decode()
 
 
+def end(server: Server, kernel: str) -> None:
+    """End a kernel as the page does that goes away."""
+    cookie = f"{cookie_for(server.port)}; _xsrf=x"
+    assert ask(server, f"/voila/api/shutdown/{kernel}", "POST", "", Cookie=cookie, X_XSRFToken="x")[0] == 204
+
+
 def channel_to(
-    server: Running, kernel: str, subprotocols: Sequence[Subprotocol] | None = (WIRE_FORMAT,), **headers: str
+    server: Server, kernel: str, subprotocols: Sequence[Subprotocol] | None = (WIRE_FORMAT,), **headers: str
 ) -> ClientConnection:
     """Open the websocket of a kernel from a page that is signed in."""
-    sent = {"Cookie": cookie_for(server.port), "Origin": server.address.rstrip("/")}
+    sent = {"Cookie": cookie_for(server.port), "Origin": f"http://127.0.0.1:{server.port}"}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
     host = sent.pop("Host", f"127.0.0.1:{server.port}")
     return connect(
@@ -60,9 +73,15 @@ def channel_to(
 
 
 def request(kind: str, content: dict[str, Any], channel: str = "shell") -> bytes:
-    """One message in the wire format."""
+    """One message in the wire format; the version is what widgets ask of those who want their states."""
     header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.3", "date": ""}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "buffers": []}
+    message = {
+        "header": header,
+        "parent_header": {},
+        "metadata": {"version": "1.0.0"},
+        "content": content,
+        "buffers": [],
+    }
     return bytes(serialize_msg_to_ws_v1(message, channel, lambda part: json.dumps(part).encode()))
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.app import widgets_under_test as cells
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, Wire, until, write_notebook
+from tests.sign_in import let_in
 
 LISTEN = "globalThis.states = []; addEventListener('neglect-host', (event) => states.push(event.detail));"
 STATE = "() => globalThis.neglectHost.state"
@@ -46,6 +47,16 @@ def kernel_is_there(page: Page, kernel: str) -> bool:
     return bool(page.evaluate("(id) => fetch(`/api/kernels/${id}`).then((answer) => answer.ok)", kernel))
 
 
+def frames(sent: bytes) -> int:
+    """Count the websocket frames that a server has sent whole."""
+    count = at = 0
+    while at + 2 <= len(sent):
+        size, wide = sent[at + 1], {126: 2, 127: 8}.get(sent[at + 1], 0)
+        at += 2 + wide + (int.from_bytes(sent[at + 2 : at + 2 + wide]) if wide else size)
+        count += at <= len(sent)
+    return count
+
+
 def kernel_of(page: Page) -> str:
     return str(page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"))
 
@@ -74,7 +85,8 @@ def test_what_python_says_while_the_network_is_away_is_not_lost(wire: Wire, open
     # The server has not noticed yet that the line is broken, and answers into it.
     wire.loses_answers = True
     page.get_by_label("Words").fill("1")
-    until(lambda: b'"heard"' in wire.lost)
+    # The kernel is busy, its answer, the kernel is idle.
+    until(lambda: frames(wire.lost) >= 3)
     wire.cut()
     wire.loses_answers = False
     wire.mend()
@@ -154,8 +166,12 @@ def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("We are trying again every few seconds.")
     with Running(notebook, port=port):
-        expect(alert).to_contain_text("The workbook on this page has stopped")
-        alert.get_by_role("button", name="Reconnect").click()
+        # It knows nobody yet.
+        expect(page.get_by_role("heading", name="Sign in to carry on")).to_be_visible()
+        let_in(page.context)
+        page.evaluate("dispatchEvent(new Event('focus'))")
+        expect(page.get_by_label("Words")).to_be_visible()
         expect(alert).to_have_count(0)
+        page.wait_for_function(f"() => ({STATE})() === 'connected'")
         page.get_by_label("Words").fill("new")
         expect(page.locator("#heard")).to_have_text("new")

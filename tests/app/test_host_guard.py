@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.app.running import PATIENCE_S, Running
+from tests.app.running import PATIENCE_S, Running, Wire
 from tests.app.stand_in_door import CODE, IDLE_S, WARN_S, Door
 from tests.sign_in import let_in
 
@@ -65,6 +65,14 @@ def left(chromium: Browser, said: Running) -> Iterator[Left]:
     pages = Left(chromium, said.address)
     yield pages
     pages.context.close()
+
+
+@pytest.fixture
+def wire(said: Running) -> Iterator[Wire]:
+    """The server behind a line that can be cut."""
+    line = Wire(said.port)
+    yield line
+    line.close()
 
 
 def warning(page: Page) -> Locator:
@@ -246,19 +254,20 @@ def test_a_machine_that_slept_wakes_up_locked(left: Left) -> None:
     expect(warning(left.page)).to_have_count(0)
 
 
-def test_a_sign_in_that_ended_elsewhere_locks_the_page_instead_of_losing_it(left: Left) -> None:
+def test_a_sign_in_that_ended_elsewhere_locks_the_page_instead_of_losing_it(chromium: Browser, wire: Wire) -> None:
+    left = Left(chromium, wire.address)
     field = left.type("letters")
     left.door.person = None
     left.context.route("**/api/kernels/*", lambda route: route.fulfill(status=403, json={}))
-    left.page.evaluate("document.querySelector('#app').dataset.kept = 'yes'")
-    left.page.context.set_offline(True)
+    wire.cut()
     left.page.wait_for_function("() => neglectHost.state === 'reconnecting'")
-    left.page.context.set_offline(False)
+    wire.mend()
     expect(lock_heading(left.page)).to_be_visible()
     left.context.unroute("**/api/kernels/*")
     left.sign_in()
     expect(field).to_have_value("letters")
     left.page.wait_for_function("() => neglectHost.state === 'connected'")
+    left.context.close()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.app import widgets_under_test as cells
+from tests.app.asking import ask
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, write_notebook
 
@@ -33,6 +34,16 @@ def test_stock_widgets_and_a_plotly_figure_work_without_other_servers(
     expect(page.get_by_role("contentinfo")).to_be_visible()
     expect(page.get_by_role("main")).to_have_count(1)
     assert [problem for problem in problems if "asked for" in problem or "Content Security Policy" in problem] == []
+
+
+def test_no_file_outside_is_given_out(stock: Running) -> None:
+    assert ask(stock, "/voila/static/voila.js")[0] == 200
+    for route in ("templates/", "templates/lab/static/", "static/", "labextensions/", "api/themes/", "files/"):
+        for path in ("etc/passwd", "/etc/passwd", "../" * 12 + "etc/passwd", "..%2f" * 12 + "etc/passwd"):
+            status, _, body = ask(stock, f"/voila/{route}{path}")
+            assert status >= 400
+            assert b"root:" not in body
+            assert ask(stock, f"/voila/{route}{path}", Cookie="")[0] in (403, 404)
 
 
 def test_a_notebook_cannot_ask_for_a_template_that_is_not_ours(tmp_path: Path, open_page: OpenPage) -> None:

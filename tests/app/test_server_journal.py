@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from neglect_widgets.app.server_journal import NOBODY, REFUSALS_MOST, Action, ServerJournal
+from neglect_widgets.app.server_journal import ALIKE_MOST, KINDS_MOST, NOBODY, Action, ServerJournal
 from neglect_widgets.errors import StoreError
 
 
@@ -43,20 +43,33 @@ def test_entries_are_written_in_order_and_nobody_waits_for_them() -> None:
     assert written == [("signed_in", "alice", ""), ("refused", "bob", "something"), ("locked", "alice", "")]
 
 
-def test_a_flood_of_refusals_becomes_one_entry_that_counts_them() -> None:
+def test_a_flood_of_refusals_becomes_one_entry_that_counts_them_and_hides_no_other() -> None:
     written: list[Entry] = []
     later = Later()
     journal = ServerJournal(lambda action, who, why, at: written.append((action, who, why)), later)
-    for _ in range(REFUSALS_MOST + 970):
+    for _ in range(ALIKE_MOST + 970):
         journal.refused(None, "a flood")
+    journal.refused("bob", "something else")
     (tell,) = later.calls
     tell()
-    journal.refused("bob", "afterwards")
+    journal.refused(None, "a flood")
     journal.close()
-    assert written[:REFUSALS_MOST] == [("refused", NOBODY, "a flood")] * REFUSALS_MOST
-    counted, after = written[REFUSALS_MOST:]
-    assert counted == ("refused", NOBODY, "970 more requests were refused within 60 seconds")
-    assert after == ("refused", "bob", "afterwards")
+    assert written == [
+        *[("refused", NOBODY, "a flood")] * ALIKE_MOST,
+        ("refused", "bob", "something else"),
+        ("refused", NOBODY, "a flood: 970 more within 60 seconds"),
+        ("refused", NOBODY, "a flood"),
+    ]
+
+
+def test_a_flood_of_ever_new_kinds_does_not_fill_the_journal() -> None:
+    written: list[Entry] = []
+    journal = ServerJournal(lambda action, who, why, at: written.append((action, who, why)), Later())
+    for number in range(10_000):
+        journal.refused("bob", f"kind {number}")
+    journal.close()
+    assert len(written) == KINDS_MOST + ALIKE_MOST + 1
+    assert written[-1][2].endswith(f"{10_000 - KINDS_MOST - ALIKE_MOST} more within 60 seconds")
 
 
 def test_a_store_that_cannot_be_written_is_said_once_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

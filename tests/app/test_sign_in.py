@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app import widgets_under_test as cells
 from tests.app.asking import ask
 from tests.app.running import PATIENCE_S, Running, write_notebook
 from tests.browser_tools import arguments, system_chromium
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture
@@ -39,6 +42,25 @@ def fresh(server: Running) -> str:
     """An address with a code that has not been used."""
     assert ask(server, "/neglect/code", "POST", Cookie="")[0] == 204
     return next_address(server)
+
+
+def test_the_code_is_kept_by_no_browser(server: Running, chromium: Browser, tmp_path: Path) -> None:
+    printed = fresh(server)
+    code = printed.partition("#")[2]
+    profile = tmp_path / "profile"
+    context = chromium.browser_type.launch_persistent_context(
+        profile, executable_path=system_chromium(), args=arguments()
+    )
+    page = context.new_page()
+    page.goto(printed)
+    expect(page.locator("#facts")).to_be_visible()
+    page.goto(f"{server.address}?visited")
+    expect(page.locator("#facts")).to_be_visible()
+    context.close()
+    history = (profile / "Default" / "History").read_bytes()
+    # What was visited is in there, so the code would be.
+    assert f"{server.address}?visited".encode() in history
+    assert [file.name for file in profile.rglob("*") if file.is_file() and code.encode() in file.read_bytes()] == []
 
 
 def test_the_printed_address_opens_the_workbook_once(server: Running, stranger: Page) -> None:
@@ -69,20 +91,25 @@ def test_without_a_sign_in_a_page_shows_the_way_in_and_comes_back_to_its_place(s
     assert stranger.url == f"{server.address}#/cases/invented"
 
 
-def test_the_code_is_kept_by_no_browser(server: Running, chromium: Browser, tmp_path: Path) -> None:
-    printed = fresh(server)
-    code = printed.partition("#")[2]
-    profile = tmp_path / "profile"
-    context = chromium.browser_type.launch_persistent_context(
-        profile, executable_path=system_chromium(), args=arguments()
-    )
-    page = context.new_page()
-    page.goto(printed)
-    expect(page.locator("#facts")).to_be_visible()
-    page.goto(f"{server.address}?visited")
-    expect(page.locator("#facts")).to_be_visible()
-    context.close()
-    history = (profile / "Default" / "History").read_bytes()
-    # What was visited is in there, so the code would be.
-    assert f"{server.address}?visited".encode() in history
-    assert [file.name for file in profile.rglob("*") if file.is_file() and code.encode() in file.read_bytes()] == []
+@pytest.mark.parametrize("path", ["neglect/sign-in", "neglect/open"])
+def test_the_way_in_can_be_used_by_everybody(server: Running, stranger: Page, path: str) -> None:
+    stranger.goto(f"{server.address}{path}")
+    expect(stranger.get_by_role("main").get_by_role("heading", level=1)).to_have_text("Open the workbook")
+    expect(stranger).to_have_title("Open the workbook")
+    found = Axe().run(stranger, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert found.violations_count == 0, found.generate_report()
+    ask_for_one = stranger.get_by_role("button", name="Print a new address")
+    ask_for_one.focus()
+    stranger.keyboard.press("Enter")
+    expect(stranger.get_by_role("status").filter(has_text="A new address is printed")).to_be_visible()
+
+
+def test_after_signing_out_the_address_that_is_printed_next_lets_one_in_again(server: Running, stranger: Page) -> None:
+    stranger.goto(fresh(server))
+    expect(stranger.locator("#facts")).to_be_visible()
+    out = "fetch('/neglect/sign-out', {method: 'POST', body: '{}'}).then((answer) => answer.status)"
+    assert stranger.evaluate(out) == 204
+    stranger.goto(server.address)
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Open the workbook")
+    stranger.goto(next_address(server))
+    expect(stranger.locator("#facts")).to_be_visible()

@@ -22,6 +22,7 @@ secret_header = "X-Proxy-Secret"
 secret_file = "secret"
 sign_in = "/oauth2/sign_in"
 sign_out = "/oauth2/sign_out"
+proxy_cookie = "_proxy"
 pages = 3
 pages_each = 2
 """
@@ -101,6 +102,12 @@ def test_a_page_without_a_sign_in_of_ours_asks_first_who_it_is(team: Running) ->
     assert "Print a new address" not in page
 
 
+def test_whom_the_proxy_does_not_name_is_sent_to_its_sign_in(team: Running) -> None:
+    page = through_proxy(team, "", "/neglect/sign-in")[2].decode()
+    assert 'href="/oauth2/sign_in"' in page
+    assert 'id="team"' not in page
+
+
 def test_the_cookie_is_worth_nothing_to_anybody_else(team: Running) -> None:
     alice = Signed(team, ALICE)
     assert "Secure" in alice.set_cookie
@@ -162,8 +169,11 @@ def test_pages_may_speak_to_the_public_address_and_nobody_else_may_ask(team: Run
 
 def test_leaving_ends_the_proxy_s_cookie_as_well(team: Running) -> None:
     alice = Signed(team, ALICE)
-    status, headers, _ = alice.ask("/neglect/lock", "POST")
-    assert (status, headers["Clear-Site-Data"]) == (204, '"cookies"')
+    status, headers, _ = alice.ask("/neglect/lock", "POST", Cookie=f"{alice.cookie}; _proxy_1=x; other=x")
+    assert status == 204
+    ended = [one.partition("=")[0] for one in headers.get_all("Set-Cookie", [])]
+    assert ended == [alice.cookie.partition("=")[0], "_proxy_1"]
+    assert all("expires=" in one for one in headers.get_all("Set-Cookie", []))
     assert alice.ask("/neglect/session")[0] == 401
 
 

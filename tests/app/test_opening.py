@@ -1,0 +1,28 @@
+"""The browser that the launcher opens is told the code through a file that nobody else can read."""
+
+from __future__ import annotations
+
+import stat
+import webbrowser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from neglect_widgets.app.surroundings import private_folder
+from neglect_widgets.app.voila_server import show_in_browser
+
+ADDRESS = "http://127.0.0.1:1/neglect/open#invented-code"
+
+
+def test_the_code_stands_in_no_command_that_other_accounts_can_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    with private_folder() as private:
+        show_in_browser(ADDRESS, private)
+        (asked_for,) = opened
+        assert "invented-code" not in asked_for
+        file = Path(unquote(urlsplit(asked_for).path))
+        assert ADDRESS in file.read_text()
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert not file.exists()

@@ -1,0 +1,96 @@
+"""A store with a passphrase is served only to who knows it, and its key reaches the kernels alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.app.asking import ask, channel_to, end, kernel_of, messages_until, request
+from tests.servers import Running, environment_of, python, running
+
+WORDS = "correct horse battery staple"
+KEEP = """
+from pathlib import Path
+from neglect_widgets.store import CaseStore, find_keys, set_passphrase
+CaseStore.open(Path("store.db")).close()
+print(find_keys()[0].hex())
+set_passphrase(%r)
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def key(home: Path) -> str:
+    return python(KEEP % WORDS, home)
+
+
+@pytest.fixture(scope="module")
+def workbook(home: Path, key: str) -> Iterator[Running]:
+    with running(home, typed=f"wrong\n{WORDS}\n") as launched:
+        yield launched
+
+
+def test_after_three_wrong_passphrases_nothing_was_started(home: Path, key: str) -> None:
+    command = [sys.executable, "-m", "neglect_widgets", "app", "--store", str(home / "store.db")]
+    ended = subprocess.run(
+        command,
+        input="one\ntwo\nthree\n",
+        env=environment_of(home),
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+        timeout=300,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.strip().endswith("The store stays closed. Nothing was started.")
+    assert "Open http" not in ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_page_opens_the_store_with_the_key_that_was_handed_over(workbook: Running) -> None:
+    kernel = kernel_of(ask(workbook, "/")[2])
+    comm = "control"
+    with channel_to(workbook, kernel) as channel:
+        channel.send(request("comm_open", {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}))
+        channel.send(request("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}))
+        shown = json.dumps(messages_until(channel, "comm_msg")[-1][1])
+    end(workbook, kernel)
+    assert "Who is using the workbook?" in shown or "Cases" in shown
+
+
+def test_the_key_is_in_no_environment_but_the_kernels(workbook: Running, key: str) -> None:
+    kernel = kernel_of(ask(workbook, "/")[2])
+    processes = [psutil.Process(workbook.process.pid), *psutil.Process(workbook.process.pid).children(recursive=True)]
+    kernels = [process.pid for process in workbook.kernels().values()]
+    others = [process for process in processes if process.pid not in kernels]
+    assert len(others) >= 2
+    for process in others:
+        assert key not in str(process.environ())
+        assert WORDS not in str(process.environ())
+        assert WORDS not in " ".join(process.cmdline())
+    end(workbook, kernel)
+
+
+def test_the_passphrase_signs_in_where_the_address_is_out_of_reach(workbook: Running) -> None:
+    page = ask(workbook, "/neglect/sign-in", Cookie="")[2].decode()
+    assert 'type="password"' in page
+    assert json.loads(ask(workbook, "/neglect/session", Cookie="")[2])["sign_in"] == "passphrase"
+    wrong = ask(workbook, "/neglect/sign-in", "POST", json.dumps({"passphrase": "wrong"}), Cookie="")
+    assert wrong[0] == 403
+    assert "That is not the passphrase." in json.loads(wrong[2])["message"]
+    status, headers, _ = ask(workbook, "/neglect/sign-in", "POST", json.dumps({"passphrase": WORDS}), Cookie="")
+    assert status == 204
+    cookie = headers["Set-Cookie"].partition(";")[0]
+    assert ask(workbook, "/neglect/session", Cookie=cookie)[0] == 200
