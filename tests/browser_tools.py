@@ -33,11 +33,11 @@ def system_chromium() -> str | None:
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *options: str) -> Browser:
     """Start Chromium without a window: the system's, else Playwright's own; NoBrowser when there is neither."""
     path = system_chromium()
     if path is None and not Path(playwright.chromium.executable_path).exists():
         raise NoBrowser(WHAT_TO_INSTALL)
     # Chromium's sandbox does not start for root, as in most CI containers.
     sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox, *options])
