@@ -1,210 +1,151 @@
-"""Measures opening, clicking, bytes and memory of the workbook; prints a table and writes a JSON file."""
+"""Measures the workbook beside the same form in other toolkits; prints a table and writes a JSON file."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
-import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_tools import launch
-from tests.servers import Running, python, running
-from tests.sign_in import let_in
+from tests.servers import environment_of
+
+from . import measures
+from .browsing import Target, let_in
+from .contenders.panel import PANEL
+from .contenders.streamlit import STREAMLIT
+from .contenders.voila import VOILA
+from .contenders.workbook import WORKBOOK
+from .line import Line, laid
+from .measures import Figures
+from .table import summed_up, table
 
 ROOT = Path(__file__).resolve().parent.parent
-OPENS = 7
-PAUSE_S = 1.0
-VISITS = 3
-CLICKS = 30
-BINARY = 2
-SESSIONS = 4
+CONTENDERS = (WORKBOOK, STREAMLIT, PANEL, VOILA)
+ROUNDS, WHOLE_ROUNDS = 3, 1
+SLOW_BITS_PER_S, SLOW_ROUND_TRIP_S = 1_500_000, 0.1
+ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Stock Voila asks two other hosts for styles; here it hears at once that they are not to be had."""
+CHOICES = 6
+"""Of each question: four levels, not known, does not apply."""
 
-PREPARE = """
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-import sys
-from neglect_widgets import Assessment, CaseStore, load_toolkit
-from neglect_widgets.definitions import load_example
-from neglect_widgets.model import Person, band_on, new_id
-me, now = Person(name="Bench Example", role="analyst", agency="Example Council"), datetime.now(UTC)
-with CaseStore.open(Path(sys.argv[1])) as store:
-    store.remember_person(me, now)
-    case = store.import_record(load_example(), by=me, at=now, op_id=new_id())
-    toolkit, child, today = load_toolkit("everyday-care"), case.children[0], now.date()
-    assessment = Assessment(case_id=case.id, child_id=child.id, carer_ids=(case.carers[0].id,), toolkit=toolkit.id,
-        toolkit_version=toolkit.version, band=band_on(toolkit, child, today).id, window_start=today, window_end=today,
-        started_by=me, started_at=now)
-    print(store.start_assessment(assessment, by=me, at=now, op_id=new_id()).id)
-"""
-"""Fills a store with the invented example and one draft, and prints the draft's id."""
+Measured = dict[str, dict[str, list[float]]]
 
 
-def figures(values: list[float]) -> dict[str, float]:
-    """Return median, least and most."""
-    return {"median": statistics.median(values), "min": min(values), "max": max(values)}
+@dataclass(frozen=True)
+class Asked:
+    """What every form asks."""
+
+    route: str
+    """Of the first area in the workbook."""
+    form: Path
+    questions: list[int]
+    """How many each area has."""
 
 
-USABLE = """globalThis.usable = new Promise((resolve) => {
-  const look = (_, observer) => {
-    if (!document.querySelector('section.nw-indicator input[type=radio]')) return;
-    observer.disconnect();
-    // The frame is on the screen when the next task runs.
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
-  };
-  new MutationObserver(look).observe(document, {childList: true, subtree: true});
-});"""
-"""Run before anything of a page: tells when the form has been painted, without asking the page all the time."""
+def run_module(name: str, home: Path, *arguments: Path) -> Any:
+    """Run one of the bench's programs as the user whose home is `home`, and return the data it prints."""
+    command = [sys.executable, "-m", f"bench.{name}", *map(str, arguments)]
+    done = subprocess.run(command, env=environment_of(home), cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
 
 
-def new_page(browser: Browser) -> Page:
-    """Return a page in a context of its own, which has visited nothing yet."""
-    page = let_in(browser.new_context(viewport={"width": 1280, "height": 900})).new_page()
-    page.add_init_script(USABLE)
-    return page
+def prepare(home: Path) -> Asked:
+    """Fill the workbook's store and write the form for the others."""
+    form = home / "form.json"
+    return Asked(form=form, **run_module("prepare", home, home / "store.db", form))
 
 
-def open_form(page: Page, address: str) -> float:
-    """Open a domain's form and return the seconds from asking for it until it can be used."""
-    asked = time.time()
-    page.goto(address, wait_until="commit")
-    painted: float = page.evaluate("usable")
-    return painted / 1000 - asked
+def start(browser: Browser, running: ExitStack, base: Path, asked: Asked, areas: int) -> list[Target]:
+    """Start all contenders, the others with so many areas laid out; the workbook always lays out one at a time."""
+    targets = []
+    for contender in CONTENDERS:
+        home = base if contender is WORKBOOK else base / f"{contender.name} {areas}"
+        home.mkdir(exist_ok=True)
+        told = {"BENCH_ROUTE": asked.route, "BENCH_FORM": str(asked.form), "BENCH_AREAS": str(areas)}
+        served = running.enter_context(contender.start(home, told))
+        laid_out = asked.questions[: 1 if contender is WORKBOOK else areas]
+        target = Target(contender, served, sum(laid_out) * CHOICES)
+        targets.append(let_in(browser, target) if contender.inside else target)
+    return targets
 
 
-def bytes_of_visit(browser: Browser, address: str) -> int:
-    """Return what a first visit costs in bytes; not timed, because counting slows it down."""
-    page = new_page(browser)
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    taken = [0]
+def measure(browser: Browser, base: Path, asked: Asked) -> Measured:
+    """Measure all contenders in turn: with one area laid out, as the workbook does, and in short with all."""
+    measured: Measured = {contender.name: {} for contender in CONTENDERS}
 
-    def add(event: dict[str, Any]) -> None:
-        taken[0] += event.get("encodedDataLength", 0)
+    def each(targets: list[Target], of: Callable[[Target], Figures], before: str = "") -> None:
+        for target in targets:
+            figures = of(target)
+            for name, values in figures.items():
+                measured[target.contender.name].setdefault(before + name, []).extend(values)
+            told = ", ".join(f"{before}{name} {values[-1]:.2f}" for name, values in figures.items())
+            say(f"{target.contender.name}: {told}")
 
-    def add_frame(event: dict[str, Any]) -> None:
-        frame = event["response"]
-        # A binary frame is told in base64.
-        taken[0] += len(frame["payloadData"]) * 3 // 4 if frame["opcode"] == BINARY else len(frame["payloadData"])
-
-    session.on("Network.loadingFinished", add)
-    session.on("Network.webSocketFrameReceived", add_frame)
-    open_form(page, address)
-    page.wait_for_timeout(500)
-    page.context.close()
-    return taken[0]
-
-
-CLICK = """async (index) => {
-  const groups = [...document.querySelectorAll('section.nw-indicator')];
-  const radios = [...groups[0].querySelectorAll('input[type=radio]')];
-  const radio = radios[index % 4];
-  const status = document.querySelector('.nw-header__save');
-  const aside = document.querySelector('aside');
-  const before = performance.now();
-  const redrawn = new Promise((resolve) => {
-    const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
-    observer.observe(aside, {subtree: true, childList: true, characterData: true, attributes: true});
-  });
-  const saved = new Promise((resolve) => {
-    const listen = (event) => {
-      if (event.detail.state !== 'saved') return;
-      removeEventListener('neglect-save', listen);
-      resolve();
-    };
-    addEventListener('neglect-save', listen);
-  });
-  radio.click();
-  await Promise.all([redrawn, saved]);
-  await new Promise(requestAnimationFrame);
-  return performance.now() - before;
-}"""
+    with ExitStack() as running:
+        targets = start(browser, running, base, asked, 1)
+        each(targets, partial(measures.first_open, browser))
+        for _ in range(ROUNDS):
+            each(targets, partial(measures.one_round, browser))
+        with laid(Line()) as line:
+            each(targets, partial(measures.sizes, browser, line))
+        each(targets, partial(measures.memory, browser))
+        each(targets, partial(measures.twelve_at_once, browser))
+        with laid(Line(SLOW_BITS_PER_S, SLOW_ROUND_TRIP_S)) as line:
+            each(targets, partial(measures.over_slow_line, browser, line))
+    with ExitStack() as running:
+        targets = start(browser, running, base, asked, len(asked.questions))
+        for _ in range(WHOLE_ROUNDS):
+            each(targets, partial(measures.one_round, browser), "whole form: ")
+    return measured
 
 
-def clicks(page: Page) -> list[float]:
-    """Return the milliseconds from a click to saved, redrawn and painted."""
-    page.evaluate(CLICK, 0)
-    return [page.evaluate(CLICK, index + 1) for index in range(CLICKS)]
+def say(line: str) -> None:
+    """Print a line at once, so that a long run can be followed."""
+    print(line, flush=True)
 
 
-def memory_mib(launched: Running) -> float:
-    """Return the proportional memory of the launcher and its kernels; Linux only."""
-    total = 0
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _belongs(entry, launched.process.pid):
-            lines = (entry / "smaps_rollup").read_text().splitlines()
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
-
-
-def _belongs(entry: Path, root: int) -> bool:
-    """Whether a process is the launcher or descends from it."""
-    pid = int(entry.name)
-    while pid > 1:
-        if pid == root:
-            return True
-        try:
-            pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            return False
-    return False
-
-
-def measure(browser: Browser, launched: Running, draft: str) -> dict[str, Any]:
-    """Run every measurement once on a warm launcher."""
-    form = f"{launched.url}#/assessment/{draft}/domain/food"
-    opens = []
-    for _ in range(OPENS + 1):
-        page = new_page(browser)
-        opens.append(open_form(page, form))
-        page.context.close()
-        # Its kernel ends meanwhile.
-        time.sleep(PAUSE_S)
-    sizes = [bytes_of_visit(browser, form) for _ in range(VISITS)]
-    page = new_page(browser)
-    open_form(page, form)
-    pressed = clicks(page)
-    time.sleep(2)
-    before, kept = memory_mib(launched), []
-    for _ in range(SESSIONS):
-        kept.append(new_page(browser))
-        open_form(kept[-1], form)
-    time.sleep(2)
-    further = (memory_mib(launched) - before) / SESSIONS
-    return {
-        "first open after start, s": figures(opens[:1]),
-        "open to usable, s": figures(opens[1:]),
-        "first visit, kB": figures([size / 1000 for size in sizes]),
-        "click to saved and redrawn, ms": figures(pressed),
-        "memory of a further session, MiB": figures([further]),
-    }
-
-
-def main(write: Callable[[str], object] = print) -> None:
+def main() -> None:
     """Measure, print and keep the figures."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        home = Path(folder)
-        draft = python(PREPARE, home, str(home / "store.db"))
-        browser = launch(playwright)
-        with running(home) as launched:
-            result = measure(browser, launched, draft)
+    began = time.monotonic()
+    for contender in CONTENDERS:
+        contender.install()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
+        base = Path(folder)
+        compared = base / "compared"
+        compared.mkdir()
+        comparing = run_module("comparing", compared, compared / "store.db")
+        browser = launch(playwright, ONLY_HERE)
+        measured = measure(browser, base, prepare(base))
         browser.close()
+    for name, values in comparing.items():
+        measured[WORKBOOK.name][f"50 assessments of 60 indicators, {name}, s"] = values
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    kept = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine, "figures": result}
+    load = f"load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    about = {
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": machine,
+        "load": load,
+        "browser": f"Chromium {browser.version}",
+        "took_s": round(time.monotonic() - began),
+    }
     target = ROOT / "bench" / "results" / "latest.json"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(kept, indent=2) + "\n")
-    write(f"{kept['when']}  {machine}\n")
-    write("| figure | median | least | most |\n|---|---|---|---|")
-    for name, value in result.items():
-        write(f"| {name} | {value['median']:.2f} | {value['min']:.2f} | {value['max']:.2f} |")
+    target.write_text(json.dumps({**about, "figures": summed_up(measured)}, indent=2) + "\n", "utf-8")
+    say("\n" + ", ".join(map(str, about.values())) + " s\n")
+    say("\n".join(table(measured)))
 
 
 if __name__ == "__main__":

@@ -34,12 +34,12 @@ def system_chromium() -> str | None:
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *options: str) -> Browser:
     """Start Chromium without a window: the system's, else Playwright's own; NoBrowser when there is neither."""
     path = system_chromium()
     if path is None and not Path(playwright.chromium.executable_path).exists():
         raise NoBrowser(WHAT_TO_INSTALL)
-    return playwright.chromium.launch(executable_path=path, args=arguments())
+    return playwright.chromium.launch(executable_path=path, args=[*arguments(), *options])
 
 
 def launch_with_profile(chromium: BrowserType, profile: Path, **options: Any) -> BrowserContext:

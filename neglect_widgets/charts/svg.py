@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 # XML 1.0 allows no other characters; one of them would make the whole picture unreadable.
@@ -92,5 +93,6 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def _attribute(value: str | float) -> str:
     return quoteattr(_NOT_XML.sub("", value)) if isinstance(value, str) else f'"{number(value)}"'

@@ -42,12 +42,9 @@ def _longest_turns(series: Sequence[Rated], noise: int) -> tuple[int, int]:
     fall = [0] * len(series)
     rise = [0] * len(series)
     for k, after in enumerate(series):
-        for j in range(k):
-            before = series[j]
-            if is_noise(before, after, noise):
-                continue
-            if after[0] < before[0]:
-                fall[k] = max(fall[k], rise[j] + 1)
-            elif after[0] > before[0]:
-                rise[k] = max(rise[k], fall[j] + 1)
+        for j, before in enumerate(series[:k]):
+            if after[0] < before[0] and rise[j] >= fall[k] and not is_noise(before, after, noise):
+                fall[k] = rise[j] + 1
+            elif after[0] > before[0] and fall[j] >= rise[k] and not is_noise(before, after, noise):
+                rise[k] = fall[j] + 1
     return max(fall), max(rise)
