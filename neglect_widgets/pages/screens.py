@@ -26,6 +26,7 @@ class Screen:
     """One body with its title; `refresh` returns its state from what is on disk now."""
 
     title: str
+    """Of the browser's tab; it names nobody."""
     kind: type[widgets.NeglectWidget]
     content: State
     state: State
@@ -49,7 +50,7 @@ def screen(session: Session, route: Route, wording: Wording) -> Screen:
         case "case":
             case = session.open_case(route.case)
             content, state = case_view(session, case, wording)
-            return _still(wording["page.title.case"].format(code=case.code), widgets.CaseView, content, state)
+            return _still(wording["page.tab.case"], widgets.CaseView, content, state)
         case "start":
             case = session.open_case(route.case)
             content, state = start_form(session, case, route.child, wording)
@@ -81,9 +82,7 @@ def _compare(session: Session, route: Route, wording: Wording) -> Screen:
         return comparison_state(session, child, wording)
 
     content = comparison_content(case, child, wording)
-    return Screen(
-        wording["page.title.compare"].format(child=child.code), widgets.ComparisonView, content, refresh(), refresh
-    )
+    return Screen(wording["page.tab.compare"], widgets.ComparisonView, content, refresh(), refresh)
 
 
 def _part(session: Session, route: Route, wording: Wording) -> Screen:
