@@ -42,7 +42,7 @@ FAULTS = {
     "toolkit_edited": Fault("random edits of a toolkit", 300, 30_000, 11),
     "strings_exported": Fault("scripts, templates, formulas exported, 320 a trial", 2, 20, 2),
     "strings_shown": Fault("scripts, templates, formulas shown, 320 a trial", 1, 20, 6),
-    "strings_typed": Fault("scripts, templates, formulas typed, 50 a trial", 1, 20, 8),
+    "strings_typed": Fault("scripts, templates, formulas typed, 40 a trial", 1, 20, 8),
     "planted_words": Fault("planted words, searched for in the clear", 1, 1, 3),
 }
 """All faults of which there are many. Of those with a browser, and of the others, the minutes stay under an hour."""

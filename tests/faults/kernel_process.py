@@ -29,6 +29,8 @@ class Kernel:
         self._line, theirs = Pipe()
         self.pid = os.fork()
         if self.pid == 0:
+            # With the other end open here, too, it would never hear that the page has gone.
+            self._line.close()
             _serve(path, key, theirs)
         theirs.close()
 
@@ -45,6 +47,7 @@ class Kernel:
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
         assert os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1]) == -signal.SIGKILL
+        self._line.close()
 
 
 def _serve(path: Path, key: bytes, line: Connection) -> None:

@@ -75,7 +75,7 @@ def look(watched: Watched, dialogs: list[Dialog], route: str) -> None:
     page = watched.page
     heading = page.get_by_role("heading", level=1).inner_text()
     page.evaluate("(route) => { location.hash = route; }", route)
-    page.wait_for_function("neglectOutbox.state().unsaved === 0")
+    page.wait_for_function("() => neglectOutbox.state().unsaved === 0")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
     harmless(watched, dialogs)
 
@@ -99,7 +99,7 @@ def test_no_string_does_more_than_stand_in_the_box_where_it_is_typed(
         steps.arrived(page, "Start an assessment")
         start_assessment(page)
         filled = fill_assessment(page, strings)
-        assert sum(map(len, filled.values())) >= 50
+        assert sum(map(len, filled.values())) >= 30
         harmless(watched, dialogs)
         for route, boxes in filled.items():
             look_again(page, route, boxes)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from neglect_widgets.model import CaseRecord
 from tests.browser_tools import launch_with_profile
 from tests.faults.everywhere import TOOLKIT, typed
-from tests.faults.filling import fill, fill_assessment, new_case, start_assessment
+from tests.faults.filling import fill_assessment, new_case, start_assessment
 from tests.faults.searching import found
 from tests.journeys import steps
 from tests.journeys.prepared import ALEX, FIRST, LAST, Prepared, new_id, now, start
@@ -82,11 +82,13 @@ def test_no_word_that_was_typed_is_readable_anywhere_on_the_machine(
 
 def work(page: Page, server: Running, prepared: Prepared) -> list[str]:
     """Sign in, add a case, and fill all of a review's parts; return the words that were typed for the record."""
-    words, kept = planted(), []
+    words, kept = planted(), list[str]()
     page.goto(server.url)
     steps.arrived(page, "Who is using the workbook?")
     page.get_by_label("Your role").select_option("Social worker")
-    kept += fill(page, words).values()
+    # A browser may offer people their own name again, as WCAG 1.3.5 asks; it belongs to no record of a family.
+    page.get_by_label("Your name").fill(ALEX.name)
+    page.get_by_label("Your agency").fill(ALEX.agency)
     page.get_by_role("button", name="Continue").click()
     steps.arrived(page, "Cases")
     steps.turn_to(page, "/cases/new", "Add a case")
@@ -98,7 +100,7 @@ def work(page: Page, server: Running, prepared: Prepared) -> list[str]:
     start_assessment(page)
     for boxes in fill_assessment(page, words).values():
         kept += boxes.values()
-    assert len(kept) >= 50
+    assert len(kept) >= 30
     return kept
 
 

@@ -115,6 +115,15 @@ def test_names_reach_the_page_of_their_case_only(page: Talk, family: Ids) -> Non
         assert named == (route == f"/case/{family['case']}"), route
 
 
+def test_no_tab_is_called_by_what_tells_a_family_apart(page: Talk, family: Ids) -> None:
+    """A browser writes the titles of tabs into its history."""
+    for route in every_route(family):
+        page.done("open", route=route)
+        title = page.header.state["title"]
+        assert title
+        assert not re.search(r"K-1|Child A|\bA\b|Mother", title), title
+
+
 def test_a_download_is_bytes_with_a_name_that_tells_nothing(page: Talk, family: Ids, store: CaseStore) -> None:
     beginnings = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
     for kind, beginning in beginnings.items():
@@ -133,7 +142,7 @@ def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, fam
     page.done("load_example")
     (child,) = {a.child_id for a in load_example().assessments}
     opened = Talk(Comparison(store, clock=lambda: AT))
-    assert opened.header.state["title"] == "Child A: compare assessments"
+    assert opened.header.state["title"] == "Compare assessments"
     assert opened.body.state["ready"] is True
     assert len(opened.body.state["choices"]) == len(store.assessments(load_example().case.id, child))
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from neglect_widgets.frontend import STATIC, module_text
 
-from .stage import Stage
+from .stage import ADDRESS, Stage
 
 NOTE = """({ state }) => {
   const save = (text) => outbox.send("save_note", { assessment: state.assessment, text }, { label: "Note", text });
@@ -41,6 +41,22 @@ def test_every_widget_is_a_module_that_a_browser_takes(stage: Stage, name: str) 
       return typeof widget.render;
     }"""
     assert stage.page.evaluate(load, module_text(name)) == "function"
+
+
+@pytest.mark.parametrize("view", [NOTE, DATE])
+def test_a_browser_is_told_to_keep_nothing_of_what_is_typed(stage: Stage, view: str) -> None:
+    stage.show_probe(view, {"assessment": "one", "text": ""})
+    boxes = stage.page.locator("textarea, input")
+    assert set(boxes.evaluate_all("(boxes) => boxes.map((box) => box.form.autocomplete)")) == {"off"}
+
+
+def test_enter_in_a_box_of_one_line_sends_the_page_nowhere(stage: Stage) -> None:
+    stage.show_probe(DATE)
+    stage.page.get_by_label("Day").fill("2")
+    stage.page.get_by_label("Day").press("Enter")
+    expect(stage.page.get_by_label("Day")).to_have_value("2")
+    assert stage.page.url == ADDRESS
+    assert stage.problems == []
 
 
 def test_a_text_is_saved_after_a_pause_in_typing_and_once(stage: Stage) -> None:

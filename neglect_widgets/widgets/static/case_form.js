@@ -112,7 +112,7 @@ function CaseForm({ content }) {
     clear();
     list.remove(index);
   } : undefined);
-  return html`<main class="govuk-main-wrapper nw-main" id="main"><form class="nw-form nw-form--wide" novalidate onSubmit=${send}>
+  return html`<main class="govuk-main-wrapper nw-main" id="main"><form class="nw-form nw-form--wide" novalidate autocomplete="off" onSubmit=${send}>
     <${ErrorSummary} errors=${errors} />
     <${Heading}>Add a case<//>
     <${Input} id="code" label="Case code" hint="Your agency’s own number or code for this family, never a name" value=${code}

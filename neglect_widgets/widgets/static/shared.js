@@ -33,6 +33,13 @@ function ensureStyles() {
 }
 
 /**
+ * Keeps what is typed in it out of the browser's own files: without a form that says so, a browser writes the
+ * contents of every box to disk, for the day it brings back its tabs, and offers them again in other boxes.
+ */
+const Unkept = ({ children }) => html`<form class="nw-unkept" autocomplete="off" novalidate
+  onSubmit=${(event) => event.preventDefault()}>${children}</form>`;
+
+/**
  * Make an anywidget module out of a view. The view gets `content` (wording, rarely changes),
  * `state` (what is on disk) and `model`, and is drawn again when either changes.
  */
@@ -56,7 +63,7 @@ function mount(View) {
         const record = `${state.assessment ?? ""}|${content.carer ?? ""}`;
         const language = { code: content.language ?? "", texts: new Set(content.translated) };
         render(html`<${Record.Provider} value=${record}><${Language.Provider} value=${language}>
-          <${View} content=${content} state=${state} model=${model} /><//><//>`, el);
+          <${Unkept}><${View} content=${content} state=${state} model=${model} /><//><//><//>`, el);
       };
       // One change of page may set both traits, one after the other; new wording must not meet old state.
       const redraw = () => {

@@ -36,7 +36,7 @@ function StartForm({ content, state }) {
     const begin_with = given.begin_with.filter((value) => growing.some((one) => one.value === value));
     submit({ case: content.case, ...given, begin_with }, [given.window_start, given.window_end].filter(Boolean).join(" to "));
   };
-  return html`<main class="govuk-main-wrapper nw-main" id="main"><form class="nw-form" novalidate onSubmit=${send}>
+  return html`<main class="govuk-main-wrapper nw-main" id="main"><form class="nw-form" novalidate autocomplete="off" onSubmit=${send}>
     <${ErrorSummary} errors=${errors} />
     <${Heading}>Start an assessment<//>
     <${Radios} ...${field("child")} legend="Which child is it about?" options=${content.children} />
