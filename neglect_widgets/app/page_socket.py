@@ -65,6 +65,8 @@ class PageSocket(VoilaKernelWebsocketHandler):
 
     async def open(self, *args: Any, **kwargs: Any) -> None:
         self._open.add(self)
+        # Else each message waits until the browser has acknowledged the one before: a round trip, or 40 ms.
+        self.set_nodelay(True)
         await super().open(*args, **kwargs)
 
     def on_message(self, ws_message: bytes | str) -> None:

@@ -131,11 +131,6 @@ class SignedInAtGate(IdentityProvider):
     def get_handlers(self) -> list[Any]:
         return []
 
-    async def open(self, *args: Any, **kwargs: Any) -> None:
-        # Else each message waits until the browser has acknowledged the one before: a round trip, or 40 ms.
-        self.set_nodelay(True)
-        await super().open(*args, **kwargs)
-
 
 class WorkbookServer(Voila):
     """A Voila server on sockets that are already bound."""
