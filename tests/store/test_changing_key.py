@@ -26,6 +26,7 @@ from neglect_widgets.store import set_passphrase as set_it
 
 from .cutting_off import cut_off_at
 from .invented import AT, RATER, a_case, a_rating, an_assessment
+from .key_places import SystemKeyring, use
 
 STAMP = Stamp(RATER, AT, why="A laptop was lost.")
 WORDS = "lantern gravel tuesday"
@@ -110,6 +111,17 @@ def test_the_recovery_key_of_the_old_key_is_useless_and_says_so(path: Path, asse
         take_back(recovered(written), path, None)
     recovery.void()
     assert not change_key(path, None, stamp=STAMP).recovery_key_void
+
+
+def test_a_key_in_the_keyring_stays_in_the_keyring(path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = SystemKeyring()
+    use(monkeypatch, system)
+    CaseStore.open(path).close()
+    old = keys.key_for(path)
+    change_key(path, None, stamp=STAMP)
+    assert not key_file.exists()
+    assert keys.find_keys() == (keys.key_for(path), old)
+    assert keys.key_for(path) != old
 
 
 def test_where_there_is_no_store_there_is_no_key_to_change(path: Path, key_file: Path) -> None:
