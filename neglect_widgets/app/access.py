@@ -21,6 +21,14 @@ THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 NAME_MOST = 200
 
 
+def user_here() -> str:
+    """Return what the operating system calls this user; some containers have no name for theirs."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "the user of this computer"
+
+
 @dataclass
 class Access:
     """Who may come in, on one server."""
@@ -32,6 +40,8 @@ class Access:
     unlocks: Callable[[str], bool] | None = None
     """Whether a passphrase is the store's; None where the store has none."""
     sign_ins: SignIns = field(default_factory=SignIns)
+    user: str = field(default_factory=user_here)
+    """Who everybody is on a laptop, where one account has one workbook."""
 
     @property
     def cookie(self) -> str:
@@ -56,7 +66,7 @@ class Access:
     def named(self, request: HTTPServerRequest) -> str | None:
         """Return whom the proxy names; nobody without its secret, on which everything rests. On a laptop, its user."""
         if self.team is None:
-            return getuser()
+            return self.user
         if not self.from_proxy(request):
             return None
         names = request.headers.get_list(self.team.identity_header)

@@ -27,6 +27,8 @@ class OpenHandler(RequestHandler):
 
     past_the_proxy = False
     """Whether it answers a team's own machines, too."""
+    from_anywhere = False
+    """Whether it takes forms from elsewhere: only where what is in them is a secret of ours."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ class Gate(Router):
         if access.team and not access.from_proxy(request):
             return Refusal("a request without the proxy's secret", journalled=True)
         websocket = request.headers.get("Upgrade", "").lower() == "websocket"
-        if (websocket or request.method not in READING) and not access.same_origin(request):
+        changes = websocket or request.method not in READING
+        anywhere = issubclass(handler, OpenHandler) and handler.from_anywhere
+        if changes and not anywhere and not access.same_origin(request):
             return Refusal("a request from another site", journalled=True)
         return None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from neglect_widgets.app.voila_server import WorkbookServer
 
 OPEN_URL = "/neglect/open"
+"""Where the file posts its code that the launcher opens a browser with."""
 AWAY = '<!DOCTYPE html><html lang="en"><head><title>New tab</title><link rel="icon" href="data:,"></head></html>'
 WRONG = {
     "code": "a code that is wrong or was used before",
@@ -60,6 +61,13 @@ class Neglect(OpenHandler):
         self.set_status(204)
         self.finish()
 
+    def let_in(self, person: str) -> None:
+        """Sign this browser in."""
+        cookie = self.access.sign_ins.admit(person)
+        only_here: dict[str, Any] = {"httponly": True, "samesite": "Strict", "secure": self.access.team is not None}
+        self.set_cookie(self.access.cookie, cookie, path="/", **only_here)
+        self.access.journal.note("signed_in", person)
+
     def end_sign_in(self) -> str | None:
         """Make this browser's cookie worthless, close what it had open, and return whose it was."""
         cookie = self.access.cookie_of(self.request)
@@ -79,10 +87,7 @@ class SignIn(Neglect):
     """Takes a code, a passphrase, or a proxy's word for who is there."""
 
     def get(self) -> None:
-        """The page that asks; `OPEN_URL` leads to it with a code behind the `#`, which no server hears of."""
-        if self.request.path == OPEN_URL:
-            # Browsers keep no address in their history that led nowhere; tried with Chromium in tests/app.
-            self.set_status(404)
+        """The page that asks; a printed address leads to it with a code behind the `#`, which no server hears of."""
         ways = {"code": not self.access.team, "passphrase": bool(self.access.unlocks)}
         page = self.settings["voila_jinja2_env"].get_template("sign_in.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -111,15 +116,7 @@ class SignIn(Neglect):
             self.access.journal.refused(None, f"a sign-in: {WRONG[why]}")
             self.answer(403, message=words()[f"wrong_{why}"])
             return
-        self.set_cookie(
-            self.access.cookie,
-            self.access.sign_ins.admit(person),
-            httponly=True,
-            samesite="Strict",
-            secure=self.access.team is not None,
-            path="/",
-        )
-        self.access.journal.note("signed_in", person)
+        self.let_in(person)
         self.done()
 
     async def _unlocked(self, passphrase: str) -> bool:
@@ -130,6 +127,20 @@ class SignIn(Neglect):
             if not right:
                 await sleep(WRONG_S)
         return right
+
+
+class Opened(Neglect):
+    """Takes the code from the launcher's own file; the page that asks then finds that one is signed in already."""
+
+    from_anywhere = True
+
+    def post(self) -> None:
+        person = self.access.named(self.request)
+        if person and not self.access.team and self.access.sign_ins.use(self.get_body_argument("code", "")):
+            self.let_in(person)
+        else:
+            self.access.journal.refused(None, f"a sign-in: {WRONG['code']}")
+        self.redirect(SIGN_IN_URL, status=303)
 
 
 class SignOut(Neglect):
@@ -205,7 +216,7 @@ def routes(access: Access, server: WorkbookServer) -> list[tuple[Any, ...]]:
     shared = {"access": access, "server": server}
     handlers: dict[str, type[RequestHandler]] = {
         SIGN_IN_URL: SignIn,
-        OPEN_URL: SignIn,
+        OPEN_URL: Opened,
         "/neglect/sign-out": SignOut,
         "/neglect/lock": Lock,
         "/neglect/code": NewCode,

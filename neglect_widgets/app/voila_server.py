@@ -28,7 +28,7 @@ from neglect_widgets.app import assets, passphrase, sign_in_pages
 from neglect_widgets.app.access import Access
 from neglect_widgets.app.assets import NOTEBOOK, WORKBOOK
 from neglect_widgets.app.forking import WarmParent
-from neglect_widgets.app.gate import Gate
+from neglect_widgets.app.gate import SIGN_IN_URL, Gate
 from neglect_widgets.app.headers import header_transform, page_headers
 from neglect_widgets.app.kernels import OneInterpreter, Opening, WorkbookKernels, opening
 from neglect_widgets.app.page_socket import SIGNED_OUT, PageSocket
@@ -214,20 +214,20 @@ class WorkbookServer(Voila):
         if self.access.team:
             print(f"Open {self.access.team.address}/ (its proxy: http://127.0.0.1:{self.port}/)", flush=True)
         else:
-            address = self.offer_code()
+            self.offer_code()
             if self.open_browser:
-                self.ioloop.run_in_executor(None, show_in_browser, address, Path(self.connection_dir))
+                target, code = f"http://127.0.0.1:{self.port}{OPEN_URL}", self.access.sign_ins.code()
+                self.ioloop.run_in_executor(None, show_in_browser, target, code, Path(self.connection_dir))
         self.ioloop.add_callback(warm_checks, self.notebook_path)
         self.ioloop.run_in_executor(None, sign_in_pages.words)
 
-    def offer_code(self) -> str:
-        """Print an address that signs in once, unless the same was printed a moment ago, and return it."""
-        address = f"http://127.0.0.1:{self.port}{OPEN_URL}#{self.access.sign_ins.code()}"
+    def offer_code(self) -> None:
+        """Print an address that signs in once, unless the same was printed a moment ago."""
+        address = f"http://127.0.0.1:{self.port}{SIGN_IN_URL}#{self.access.sign_ins.code()}"
         before, at = self.printed
         if not self.access.team and (address != before or monotonic() - at > REPRINT_S):
             print(f"Open {address}", flush=True)
             self.printed = (address, monotonic())
-        return address
 
     def close_sockets(self, cookie: str) -> None:
         """Close the pages' websockets that were opened with a cookie."""
@@ -244,13 +244,20 @@ def warm_checks(notebook: str) -> None:
             nbformat.validate(found, relax_add_props=relaxed)
 
 
-def show_in_browser(address: str, private: Path) -> None:
-    """Open `address` in the person's browser; without one, the printed line has to do.
+FILE = """<!DOCTYPE html><meta charset="utf-8"><title>Workbook</title>
+<form method="post" action="{target}"><input type="hidden" name="code" value="{code}"><button>Open</button></form>
+<script>document.forms[0].submit()</script>
+"""
 
-    Through a file that only this user can read: every account sees what a browser was started with.
+
+def show_in_browser(target: str, code: str, private: Path) -> None:
+    """Open the workbook in the person's browser; without one, the printed line has to do.
+
+    Through a file that only this user can read, which posts the code: every account sees what a browser was
+    started with, and a browser keeps the addresses that it opens.
     """
     import webbrowser
 
     file = private / "open.html"
-    file.write_text(f'<!DOCTYPE html><title>Workbook</title><script>location.replace("{address}")</script>')
+    file.write_text(FILE.format(target=target, code=code), encoding="utf-8")
     webbrowser.open(file.as_uri())

@@ -12,17 +12,17 @@ import pytest
 from neglect_widgets.app.surroundings import private_folder
 from neglect_widgets.app.voila_server import show_in_browser
 
-ADDRESS = "http://127.0.0.1:1/neglect/open#invented-code"
+TARGET, CODE = "http://127.0.0.1:1/neglect/open", "invented-code"
 
 
 def test_the_code_stands_in_no_command_that_other_accounts_can_list(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", opened.append)
     with private_folder() as private:
-        show_in_browser(ADDRESS, private)
+        show_in_browser(TARGET, CODE, private)
         (asked_for,) = opened
-        assert "invented-code" not in asked_for
+        assert CODE not in asked_for
         file = Path(unquote(urlsplit(asked_for).path))
-        assert ADDRESS in file.read_text()
+        assert f'value="{CODE}"' in file.read_text()
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert not file.exists()

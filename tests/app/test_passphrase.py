@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
 import psutil
 import pytest
 
 from tests.app.asking import ask, channel_to, end, kernel_of, messages_until, request
+from tests.app.running import until
 from tests.servers import Running, environment_of, python, running
 
 WORDS = "correct horse battery staple"
@@ -94,3 +97,25 @@ def test_the_passphrase_signs_in_where_the_address_is_out_of_reach(workbook: Run
     assert status == 204
     cookie = headers["Set-Cookie"].partition(";")[0]
     assert ask(workbook, "/neglect/session", Cookie=cookie)[0] == 200
+
+
+def test_in_jupyterlab_too_only_the_kernels_are_told_the_key(home: Path, key: str) -> None:
+    with running(home, command="lab", typed=f"{WORDS}\n") as lab:
+        address, _, token = lab.url.partition("/lab?token=")
+        until(lambda: answers(f"{address}/api"))
+        wanted = {"path": "x.ipynb", "name": "x", "type": "notebook", "kernel": {"name": "python3"}}
+        headers = {"Authorization": f"token {token}", "Content-Type": "application/json"}
+        asked = Request(f"{address}/api/sessions", json.dumps(wanted).encode(), headers)
+        urlopen(asked, timeout=120).close()
+        server = psutil.Process(lab.process.pid)
+        assert key not in str(server.environ())
+        told = [child for child in server.children(recursive=True) if key in str(child.environ())]
+        assert ["ipykernel_launcher" in " ".join(child.cmdline()) for child in told] == [True]
+
+
+def answers(url: str) -> bool:
+    try:
+        urlopen(url, timeout=60).close()
+    except URLError:
+        return False
+    return True

@@ -3,11 +3,12 @@
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 
-const CODE_PAGE = "/neglect/open";
-const code = location.pathname === CODE_PAGE ? location.hash.slice(1) : "";
-/** Where in the workbook one was; a redirect keeps what stands behind the `#`, and who looks on is not to see it. */
-const place = location.pathname === CODE_PAGE ? "" : location.hash;
-if (location.hash) history.replaceState(null, "", "/neglect/sign-in");
+/** What stands behind the `#`: a place in the workbook, which a redirect keeps, or the code of a printed address. */
+const behind = location.hash.slice(1);
+const place = behind.startsWith("/") ? `#${behind}` : "";
+const code = place ? "" : behind;
+// Who looks on is not to see either.
+if (behind) history.replaceState(null, "", location.pathname);
 
 const goOn = () => location.replace(`/${place}`);
 
@@ -33,7 +34,11 @@ function onSubmit(/** @type {string} */ id, /** @type {(form: HTMLFormElement) =
   });
 }
 
+/** The code at the end of a printed address, or what was entered when it is only the code. */
+const codeIn = (/** @type {string} */ entered) => entered.trim().replace(/^.*[#/]/, "");
+
 onSubmit("team", () => ({}));
+onSubmit("code-form", (form) => ({ code: codeIn(form.code.value) }));
 onSubmit("passphrase-form", (form) => ({ passphrase: form.passphrase.value }));
 document.getElementById("ask")?.addEventListener("click", async () => {
   const asked = /** @type {HTMLElement} */ (document.getElementById("asked"));
@@ -41,6 +46,8 @@ document.getElementById("ask")?.addEventListener("click", async () => {
   asked.textContent = answer?.ok ? words.asked : words.unreachable;
 });
 
-const already = code ? null : await fetch("/neglect/session", { cache: "no-store" }).catch(() => null);
+/** Whether this browser is signed in already, as when a printed address is opened again. */
+const signedIn = () => fetch("/neglect/session", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+
 if (code) await signIn({ code });
-else if (already?.ok) goOn();
+if (await signedIn()) goOn();
