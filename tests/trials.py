@@ -30,7 +30,7 @@ class Fault:
 
 FAULTS = {
     "store_killed": Fault("kill -9 in the middle of a save", 50, 2_000, 6),
-    "kernel_killed": Fault("kill -9 of a kernel while rating", 50, 2_000, 9),
+    "kernel_killed": Fault("kill -9 of a kernel while rating", 50, 2_000, 12),
     "kernel_killed_in_browser": Fault("kill -9 of a kernel while rating, in Chromium", 3, 60, 6),
     "page_lost": Fault("server killed; tab closed, crashed, reloaded", 12, 300, 14),
     "network_cut": Fault("network cut for 1 s, 30 s, 10 min while typing", 3, 60, 9),

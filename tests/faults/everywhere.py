@@ -22,6 +22,7 @@ from neglect_widgets.model import (
     Rating,
     Toolkit,
     VoiceNote,
+    new_id,
 )
 from neglect_widgets.model.base import NAME_LIMIT
 from tests.journeys.prepared import ALEX, FIRST, LAST, now
@@ -81,7 +82,7 @@ def _plain(toolkit: Toolkit) -> CaseRecord:
     first = _assessment(toolkit, case)
     review = first.model_copy(
         update={
-            "id": "e" * 32,
+            "id": new_id(),
             "follows": first.id,
             "window_start": FIRST + timedelta(days=60),
             "window_end": LAST + timedelta(days=60),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, count
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
@@ -17,7 +18,7 @@ from tests.journeys.prepared import ALEX, Prepared, new_id, now
 from tests.journeys.watch import Watched
 from tests.trials import Trials
 
-FOREIGN = "main :is(img, script, iframe, object, embed, form form, base, meta, svg [onload], a[href^='javascript' i])"
+FOREIGN = "main :is(img, script, iframe, object, embed, form[action], base, meta, svg [onload], [href^='javascript' i])"
 """What no words of a person may become."""
 
 
@@ -35,7 +36,7 @@ def harmless(watched: Watched, dialogs: list[Dialog]) -> None:
     assert page.evaluate("typeof globalThis.pwned") == "undefined"
     assert page.evaluate("({}).pwned") is None
     assert page.locator(FOREIGN).count() == 0
-    assert page.url.startswith(watched.url.split("?")[0].rstrip("/"))
+    assert urlsplit(page.url).netloc == urlsplit(watched.url).netloc
     assert not [address for address in watched.asked if MARK in address]
     assert not dialogs
 
@@ -56,18 +57,19 @@ def test_no_string_is_more_than_words_on_any_page(
         page, case = watched.page, f"/case/{record.case.id}"
         steps.open_at(page, watched.url, "/cases", "Cases")
         page.reload()
-        expect(page.get_by_role("main")).to_contain_text(words(record.case.code))
+        expect(page.get_by_role("main")).to_contain_text(record.case.code)
         for route in (case, f"{case}/start", f"{case}/compare/{record.case.children[0].id}"):
             look(watched, dialogs, route)
         for assessment in (review, first):
             look(watched, dialogs, f"/assessment/{assessment.id}")
             links = page.get_by_role("navigation", name="Parts of this assessment").get_by_role("link")
             routes = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href').slice(1))")
-            for route in routes:
+            assert len(routes) > 8
+            for route in routes[1:]:
                 look(watched, dialogs, route)
         steps.turn_to(page, f"/assessment/{first.id}/summary", re.compile("Summary"))
         assert first.judgement
-        expect(page.get_by_role("main")).to_contain_text(words(first.judgement.analysis))
+        expect(page.get_by_role("main")).to_contain_text(first.judgement.analysis)
 
 
 def look(watched: Watched, dialogs: list[Dialog], route: str) -> None:
@@ -78,11 +80,6 @@ def look(watched: Watched, dialogs: list[Dialog], route: str) -> None:
     page.wait_for_function("() => neglectOutbox.state().unsaved === 0")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
     harmless(watched, dialogs)
-
-
-def words(text: str) -> str:
-    """Return a text as a page shows it, white space run together."""
-    return re.sub(r"\s+", " ", text).strip()
 
 
 @pytest.mark.fault("strings_typed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -107,8 +107,9 @@ def lost(watched: Watched, way: str) -> Page:
         page.reload()
         return page
     if way == "crashed":
-        with page.expect_event("crash"), pytest.raises(Error):
-            watched.context.new_cdp_session(page).send("Page.crash")
+        # Chromium's own address for it; the same command of its debugger is never answered.
+        with page.expect_event("crash"), suppress(Error):
+            page.goto("chrome://crash", timeout=5_000)
     page.close()
     again = watched.tab()
     again.goto(address)
