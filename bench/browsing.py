@@ -53,7 +53,13 @@ def visitor(browser: Browser, target: Target, line: Line | None = None) -> Itera
     )
     context.set_default_timeout(PATIENCE_MS)
     one = target.contender
-    asked = {"choices": one.choices, "count": target.choices, "radar": one.radar, "saves": one.saves}
+    asked = {
+        "choices": one.choices,
+        "count": target.choices,
+        "radar": one.radar,
+        "saves": one.saves,
+        "patience": PATIENCE_MS,
+    }
     context.add_init_script(f"({SCRIPT})({json.dumps(asked)})")
     try:
         yield context

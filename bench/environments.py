@@ -18,8 +18,8 @@ def program(environment: str, name: str) -> str:
     made = home / "made-from.txt"
     if not made.is_file() or made.read_text("utf-8") != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        pip = [home / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-r", BENCH / f"requirements-{environment}.txt"], check=True)
+        pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-r", str(BENCH / f"requirements-{environment}.txt")], check=True)
         made.write_text(wanted, "utf-8")
     return str(home / "bin" / name)
 

@@ -10,9 +10,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 
 CHUNK = 4096
-LOOPBACK_V4, REFUSED, GRANTED = 1, 2, 0
+HERE = b"127.0.0.1"
+NAME, REFUSED, GRANTED = 3, 2, 0
 
 
 @dataclass
@@ -54,8 +56,10 @@ class Line:
             await reader.readexactly(methods)
             writer.write(bytes([5, 0]))
             _, _, _, kind = await reader.readexactly(4)
-            host = await reader.readexactly(4) if kind == LOOPBACK_V4 else b""
-            if host != bytes([127, 0, 0, 1]):
+            # Chromium gives every host as a name, addresses too.
+            (length,) = await reader.readexactly(1)
+            host = await reader.readexactly(length) if kind == NAME else b""
+            if host != HERE:
                 writer.write(bytes([5, REFUSED, 0, 1, 0, 0, 0, 0, 0, 0]))
                 return
             port = int.from_bytes(await reader.readexactly(2), "big")
@@ -97,13 +101,21 @@ async def _pass(source: asyncio.StreamReader, target: asyncio.StreamWriter, way:
 @contextmanager
 def laid(line: Line) -> Iterator[Line]:
     """Lay the line in a thread of its own, and name its address."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    laid_out: SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = SimpleQueue()
+
+    async def serve() -> None:
+        enough = asyncio.Event()
+        server = await asyncio.start_server(line.connect, "127.0.0.1", 0)
+        line.address = f"socks5://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        laid_out.put((asyncio.get_running_loop(), enough))
+        await enough.wait()
+        server.close()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
-    listening = asyncio.run_coroutine_threadsafe(asyncio.start_server(line.connect, "127.0.0.1", 0), loop)
-    line.address = f"socks5://127.0.0.1:{listening.result().sockets[0].getsockname()[1]}"
+    loop, enough = laid_out.get()
     try:
         yield line
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        loop.call_soon_threadsafe(enough.set)
         thread.join()

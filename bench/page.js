@@ -2,7 +2,8 @@
  * Put into every page before anything of its own: tells when the form can be used, and how long a click takes.
  * Looks where Panel keeps its parts, too: in shadow roots.
  */
-({ choices, count, radar, saves }) => {
+({ choices, count, radar, saves, patience }) => {
+  const BEHIND_MS = 250;
   const roots = [document];
   let waiting = null;
   let due = false;
@@ -15,6 +16,7 @@
 
   /** Once a frame at most, and only when something has changed. */
   function look() {
+    if (!due) return;
     due = false;
     if (!waiting?.met()) return;
     const { resolve } = waiting;
@@ -26,6 +28,8 @@
     if (due || !waiting) return;
     due = true;
     requestAnimationFrame(look);
+    // A page behind others is not painted; of twelve at once all but one are.
+    setTimeout(look, BEHIND_MS);
   };
   const observer = new MutationObserver(soon);
   const observe = (root) => observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
@@ -38,8 +42,9 @@
     return root;
   };
   const painted = (met) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       waiting = { met, resolve };
+      setTimeout(() => reject(new Error(`There are ${all(choices).length} of ${count} choices.`)), patience);
       soon();
     });
 

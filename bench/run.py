@@ -5,146 +5,59 @@ from __future__ import annotations
 import json
 import os
 import platform
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.browser_tools import launch
-from tests.servers import environment_of
 
-from . import measures
-from .browsing import Target, let_in
-from .contenders.panel import PANEL
-from .contenders.streamlit import STREAMLIT
-from .contenders.voila import VOILA
 from .contenders.workbook import WORKBOOK
-from .line import Line, laid
-from .measures import Figures
+from .rounds import CONTENDERS, ROOT, Measured, measure, run_module, say
 from .table import summed_up, table
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTENDERS = (WORKBOOK, STREAMLIT, PANEL, VOILA)
-ROUNDS, WHOLE_ROUNDS = 3, 1
-SLOW_BITS_PER_S, SLOW_ROUND_TRIP_S = 1_500_000, 0.1
 ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Stock Voila asks two other hosts for styles; here it hears at once that they are not to be had."""
-CHOICES = 6
-"""Of each question: four levels, not known, does not apply."""
-
-Measured = dict[str, dict[str, list[float]]]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What every form asks."""
-
-    route: str
-    """Of the first area in the workbook."""
-    form: Path
-    questions: list[int]
-    """How many each area has."""
-
-
-def run_module(name: str, home: Path, *arguments: Path) -> Any:
-    """Run one of the bench's programs as the user whose home is `home`, and return the data it prints."""
-    command = [sys.executable, "-m", f"bench.{name}", *map(str, arguments)]
-    done = subprocess.run(command, env=environment_of(home), cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout)
-
-
-def prepare(home: Path) -> Asked:
-    """Fill the workbook's store and write the form for the others."""
-    form = home / "form.json"
-    return Asked(form=form, **run_module("prepare", home, home / "store.db", form))
-
-
-def start(browser: Browser, running: ExitStack, base: Path, asked: Asked, areas: int) -> list[Target]:
-    """Start all contenders, the others with so many areas laid out; the workbook always lays out one at a time."""
-    targets = []
-    for contender in CONTENDERS:
-        home = base if contender is WORKBOOK else base / f"{contender.name} {areas}"
-        home.mkdir(exist_ok=True)
-        told = {"BENCH_ROUTE": asked.route, "BENCH_FORM": str(asked.form), "BENCH_AREAS": str(areas)}
-        served = running.enter_context(contender.start(home, told))
-        laid_out = asked.questions[: 1 if contender is WORKBOOK else areas]
-        target = Target(contender, served, sum(laid_out) * CHOICES)
-        targets.append(let_in(browser, target) if contender.inside else target)
-    return targets
-
-
-def measure(browser: Browser, base: Path, asked: Asked) -> Measured:
-    """Measure all contenders in turn: with one area laid out, as the workbook does, and in short with all."""
-    measured: Measured = {contender.name: {} for contender in CONTENDERS}
-
-    def each(targets: list[Target], of: Callable[[Target], Figures], before: str = "") -> None:
-        for target in targets:
-            figures = of(target)
-            for name, values in figures.items():
-                measured[target.contender.name].setdefault(before + name, []).extend(values)
-            told = ", ".join(f"{before}{name} {values[-1]:.2f}" for name, values in figures.items())
-            say(f"{target.contender.name}: {told}")
-
-    with ExitStack() as running:
-        targets = start(browser, running, base, asked, 1)
-        each(targets, partial(measures.first_open, browser))
-        for _ in range(ROUNDS):
-            each(targets, partial(measures.one_round, browser))
-        with laid(Line()) as line:
-            each(targets, partial(measures.sizes, browser, line))
-        each(targets, partial(measures.memory, browser))
-        each(targets, partial(measures.twelve_at_once, browser))
-        with laid(Line(SLOW_BITS_PER_S, SLOW_ROUND_TRIP_S)) as line:
-            each(targets, partial(measures.over_slow_line, browser, line))
-    with ExitStack() as running:
-        targets = start(browser, running, base, asked, len(asked.questions))
-        for _ in range(WHOLE_ROUNDS):
-            each(targets, partial(measures.one_round, browser), "whole form: ")
-    return measured
-
-
-def say(line: str) -> None:
-    """Print a line at once, so that a long run can be followed."""
-    print(line, flush=True)
 
 
 def main() -> None:
-    """Measure, print and keep the figures."""
+    """Measure, print and keep the figures; stopped by Ctrl-C, those there are."""
     began = time.monotonic()
     for contender in CONTENDERS:
         contender.install()
+    measured: Measured = {contender.name: {} for contender in CONTENDERS}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         base = Path(folder)
         compared = base / "compared"
         compared.mkdir()
         comparing = run_module("comparing", compared, compared / "store.db")
+        for name, values in comparing.items():
+            measured[WORKBOOK.name][f"50 assessments of 60 indicators, {name}, s"] = values
         browser = launch(playwright, ONLY_HERE)
-        measured = measure(browser, base, prepare(base))
+        version = browser.version
+        try:
+            measure(browser, base, measured)
+        except KeyboardInterrupt:
+            say("Stopped before all was measured.")
         browser.close()
-    for name, values in comparing.items():
-        measured[WORKBOOK.name][f"50 assessments of 60 indicators, {name}, s"] = values
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    load = f"load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    keep(measured, {"browser": f"Chromium {version}", "took": f"{time.monotonic() - began:.0f} s"})
+
+
+def keep(measured: Measured, more: dict[str, str]) -> None:
+    """Print the table and write the file, with when and where it was measured."""
     about = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine,
-        "load": load,
-        "browser": f"Chromium {browser.version}",
-        "took_s": round(time.monotonic() - began),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "python": f"Python {platform.python_version()}",
+        **more,
+        "load": f"load {os.getloadavg()[1]:.1f} in the last 5 minutes",
     }
     target = ROOT / "bench" / "results" / "latest.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps({**about, "figures": summed_up(measured)}, indent=2) + "\n", "utf-8")
-    say("\n" + ", ".join(map(str, about.values())) + " s\n")
+    say(f"\n{', '.join(about.values())}\n")
     say("\n".join(table(measured)))
 
 

@@ -44,7 +44,7 @@ def asked_for(line: Line, host: bytes, port: int) -> tuple[socket.socket, bytes]
 @pytest.mark.parametrize("line", [Line(), Line(bits_per_s=20_000_000, round_trip_s=0.05)], ids=["fast", "slow"])
 def test_a_line_carries_everything_in_order_and_counts_it(line: Line) -> None:
     with laid(line), a_server() as port:
-        connection, answer = asked_for(line, b"\x01\x7f\x00\x00\x01", port)
+        connection, answer = asked_for(line, b"\x03\x09127.0.0.1", port)
         assert answer[:2] == b"\x05\x00"
         with connection:
             connection.sendall(b"hello")
@@ -55,7 +55,7 @@ def test_a_line_carries_everything_in_order_and_counts_it(line: Line) -> None:
 
 def test_a_line_leads_to_this_computer_only() -> None:
     with laid(Line()) as line:
-        for host in (b"\x03\x0bexample.com", b"\x01\xc0\x00\x02\x01"):
+        for host in (b"\x03\x0bexample.com", b"\x03\x09192.0.2.1"):
             connection, answer = asked_for(line, host, 80)
             connection.close()
             assert answer[:2] == b"\x05\x02"

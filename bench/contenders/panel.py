@@ -24,4 +24,4 @@ def _start(home: Path, asked: Mapping[str, str]) -> Iterator[Served]:
         yield Served(served.door, f"{served.form}panel_form", served.pid)
 
 
-PANEL = Contender("Panel", _start, "panel", choices="input[type=radio]", radar=".scatterpolar path.js-line")
+PANEL = Contender("Panel", _start, "panel", choices="input[type=radio]", radar=".polarlayer path.js-line")

@@ -20,4 +20,4 @@ def _start(home: Path, asked: Mapping[str, str]) -> Iterator[Served]:
         yield served
 
 
-VOILA = Contender("Voila, ipywidgets", _start, "voila", choices="input[type=radio]", radar=".scatterpolar path.js-line")
+VOILA = Contender("Voila, ipywidgets", _start, "voila", choices="input[type=radio]", radar=".polarlayer path.js-line")
