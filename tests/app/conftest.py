@@ -31,9 +31,12 @@ def everything(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def said(folder: Path) -> Iterator[Running]:
-    """A server of one text field and what Python heard of it."""
+    """A server of one text field and what Python heard of it.
+
+    Pages that are locked or cut off leave their kernels for a while, and a server takes so many only.
+    """
     with Running(write_notebook(folder / "said.ipynb", cells.SAID)) as server:
         yield server
 
