@@ -72,3 +72,18 @@ def test_the_page_that_one_is_sent_away_to_says_nothing(server: Running) -> None
     assert b"<title>New tab</title>" in body
     assert b"<body" not in body
     assert "Set-Cookie" not in headers
+
+
+def test_the_launcher_s_own_file_signs_in_once_from_outside_and_nothing_else_does(server: Running) -> None:
+    from_a_file = {"Origin": "null", "Sec_Fetch_Site": "cross-site", "Cookie": ""}
+    kind = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert ask(server, "/neglect/code", "POST", Cookie="")[0] == 204
+    assert server.process.stdout
+    code = server.process.stdout.readline().partition("#")[2].strip()
+    for given, signs_in in (("wrong", False), (code, True), (code, False), ("", False)):
+        status, headers, _ = ask(server, "/neglect/open", "POST", f"code={given}", **from_a_file, **kind)
+        assert (status, headers["Location"]) == (303, "/neglect/sign-in")
+        cookie = headers.get("Set-Cookie", "").partition(";")[0]
+        assert bool(cookie) is signs_in
+        assert (ask(server, "/neglect/session", Cookie=cookie)[0] == 200) is signs_in
+    assert ask(server, "/neglect/sign-in", "POST", "{}", **from_a_file)[0] == 403
