@@ -101,11 +101,6 @@ class OneWireFormat(VoilaKernelWebsocketHandler):
             raise HTTPError(400, "The page is out of date. Load it again.")
         return await super().get(*args, **kwargs)
 
-    async def open(self, *args: Any, **kwargs: Any) -> None:
-        # Else each message waits until the browser has acknowledged the one before: a round trip, or 40 ms.
-        self.set_nodelay(True)
-        await super().open(*args, **kwargs)
-
 
 class WorkbookServer(Voila):
     """A Voila server on sockets that are already bound."""
