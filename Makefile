@@ -34,7 +34,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m bench.run
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist bench/.environments
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -84,6 +85,9 @@ def open_form(context: BrowserContext, target: Target) -> tuple[Page, float]:
 def open_at_once(contexts: list[BrowserContext], target: Target) -> float:
     """Open the form in all of them at the same moment; return the seconds until the last can be used."""
     pages = [context.new_page() for context in contexts]
+    for page in pages:
+        # A strict cookie goes along only when the page before is the same server's.
+        page.goto(urljoin(target.served.form, f"/{target.contender.elsewhere}"))
     asked = time.time()
     for page in pages:
         page.evaluate("(address) => { setTimeout(() => { location.href = address; }); }", target.served.form)

@@ -17,7 +17,8 @@ def program(environment: str, name: str) -> str:
     home, wanted = FOLDER / environment, (BENCH / f"requirements-{environment}.txt").read_text("utf-8")
     made = home / "made-from.txt"
     if not made.is_file() or made.read_text("utf-8") != wanted:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
+        print(f"Installing {environment} into {home.relative_to(BENCH.parent)} ...", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
         pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*pip, "-r", str(BENCH / f"requirements-{environment}.txt")], check=True)
         made.write_text(wanted, "utf-8")

@@ -43,6 +43,8 @@ class Contender:
     """What of the radar changes with an answer, as a CSS selector."""
     inside: str = ""
     """The page is ready to be left, having been let in, once this is there."""
+    elsewhere: str = "nothing-here"
+    """Something of the same server that shows no form; from there, pages are turned to it at once."""
     saves: bool = False
     """A click counts only once the page has said that it is saved."""
 

@@ -26,4 +26,11 @@ def _start(home: Path, asked: Mapping[str, str]) -> Iterator[Served]:
         yield served
 
 
-STREAMLIT = Contender("Streamlit", _start, "streamlit", choices="input[type=radio]", radar=".polarlayer path.js-line")
+STREAMLIT = Contender(
+    "Streamlit",
+    _start,
+    "streamlit",
+    choices="input[type=radio]",
+    radar=".polarlayer path.js-line",
+    elsewhere="_stcore/health",
+)
