@@ -52,7 +52,8 @@ def answers(url: str) -> None:
 
 def open_notebook(page: Page, url: str, name: str = "workbook.ipynb") -> Locator:
     """Open a notebook, run it and return the output of its one cell of code."""
-    page.goto(url.replace("/lab?", f"/lab/tree/{name}?"))
+    # In a workspace of its own: else the notebook of the test before opens too, and may be the one that is run.
+    page.goto(url.replace("/lab?", f"/lab/workspaces/{name.removesuffix('.ipynb')}/tree/{name}?"))
     code = page.locator(".jp-CodeCell")
     expect(code).to_have_count(1, timeout=60_000)
     expect(page.get_by_text("Python 3 | Idle")).to_be_visible(timeout=60_000)
