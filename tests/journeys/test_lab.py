@@ -161,6 +161,7 @@ def test_a_toolkit_is_drawn_again_at_each_save_and_a_mistake_leaves_the_last_goo
         page = watched.page
         output = open_notebook(page, lab.url, "preview.ipynb")
         output.get_by_role("combobox", name="Age").select_option("Primary (5 to 11)")
+        output.get_by_role("combobox", name="Area").select_option("Meals")
         level = steps.indicator(page, "Regular meals").get_by_role("radio", name=re.compile("3 Most needs unmet"))
         level.click()
         expect(level).to_be_checked()
