@@ -136,7 +136,7 @@ def test_the_comparison_is_accessible_with_its_pictures(shared: Watched, ids: Fa
     compare = f"/case/{example['case']}/compare/{example['child']}"
     steps.turn_to(page, compare, "Child A: compare assessments")
     page.get_by_role("button", name="Show pictures").click()
-    for name in ("Radar of the assessments", "Areas of care over time", "Every question at each assessment"):
+    for name in ("Radar of the assessments", "Areas of care over time", "Every indicator at each assessment"):
         expect(page.get_by_role("img", name=re.compile(name)).locator("svg.main-svg").first).to_be_visible()
     check_page(page)
 
