@@ -12,12 +12,12 @@ STATIC = Path(__file__).parent / "widgets" / "static"
 SHARED = ("vendor/preact-htm.js", "outbox.js", "shared.js", "form_parts.js")
 """Joined in front of each widget's own file: a Blob module cannot import another."""
 
-VIEW, SAVED = "assessment_parts.js", "saved_part.js"
+VIEW, SAVED, EVIDENCE = "assessment_parts.js", "saved_part.js", "evidence_form.js"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "about_view": (VIEW,),
     "check_answers": (VIEW,),
     "comparison_view": (VIEW,),
-    "domain_form": (VIEW, SAVED),
+    "domain_form": (VIEW, SAVED, EVIDENCE),
     "factors_form": (VIEW, SAVED),
     "plan_form": (VIEW, SAVED),
     "profile_panel": (VIEW,),
@@ -38,7 +38,7 @@ ADDRESS_VARIABLE = "NEGLECT_WIDGETS_MODULES"
 
 def widget_names() -> tuple[str, ...]:
     """Return the name of every widget that has a module of its own."""
-    helpers = {*SHARED, VIEW, SAVED}
+    helpers = {*SHARED, VIEW, SAVED, EVIDENCE}
     return tuple(sorted(path.stem for path in STATIC.glob("*.js") if path.name not in helpers))
 
 
@@ -58,7 +58,7 @@ def declared(text: str) -> tuple[str, ...]:
 @cache
 def library_text() -> str:
     """Return the module that holds every helper and exports whatever it declares."""
-    text = "\n".join((STATIC / file).read_text("utf-8") for file in (*SHARED, VIEW, SAVED))
+    text = "\n".join((STATIC / file).read_text("utf-8") for file in (*SHARED, VIEW, SAVED, EVIDENCE))
     return f"{text}\nexport {{ {', '.join(declared(text))} }};\n"
 
 

@@ -44,7 +44,8 @@ def serve(
         # Voila's stock front end brings its own anywidget; there a widget's module goes with the widget.
         os.environ.update({ADDRESS_VARIABLE: address} if template == WORKBOOK else {})
         with warm_parent(private) as parent:
-            from neglect_widgets.app.voila_server import WorkbookServer, access_on, settings
+            from neglect_widgets.app.voila_server import WorkbookServer, access_on
+            from neglect_widgets.app.voila_settings import settings
 
             access = access_on(sockets, key, behind)
             config = settings(chosen, template, private, address, access.team)

@@ -10,15 +10,11 @@ from socket import socket
 from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import nbformat
-from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.web import HTTPError, RequestHandler
-from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -26,11 +22,10 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app import assets, passphrase, sign_in_pages
 from neglect_widgets.app.access import Access
-from neglect_widgets.app.assets import NOTEBOOK, WORKBOOK
+from neglect_widgets.app.assets import NOTEBOOK
 from neglect_widgets.app.forking import WarmParent
 from neglect_widgets.app.gate import SIGN_IN_URL, Gate
 from neglect_widgets.app.headers import header_transform, page_headers
-from neglect_widgets.app.kernels import OneInterpreter, Opening, WorkbookKernels, opening
 from neglect_widgets.app.page_socket import SIGNED_OUT, PageSocket
 from neglect_widgets.app.quiet import quieten
 from neglect_widgets.app.server_journal import ServerJournal, into_store
@@ -39,32 +34,12 @@ from neglect_widgets.app.sign_in_pages import OPEN_URL
 if TYPE_CHECKING:
     from neglect_widgets.app.team import Team
 
-IDLE_SECONDS = 30 * 60
 REPRINT_S = 10.0
 BODY_MOST = 100_000
 """More bytes than any request of a page has; words travel over the websocket."""
 
 NEEDED = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler, TornadoVoilaHandler)
 """What our own page needs of Voila; its files, themes and extensions are for its own front end."""
-
-STOCK_FRONT_END = [
-    "@jupyter-widgets/jupyterlab-manager",
-    "@voila-dashboards/widgets-manager8",
-    "anywidget",
-    "jupyterlab-plotly",
-]
-
-
-def before_kernel(handler: RequestHandler, notebook: Any, cwd: str) -> None:
-    """Refuse other sites' background requests, and let the page know its kernel and its XSRF cookie."""
-    headers = handler.request.headers
-    from_elsewhere = headers.get("Sec-Fetch-Site") == "cross-site"
-    if (from_elsewhere and headers.get("Sec-Fetch-Mode") != "navigate") or "Sec-Purpose" in headers:
-        raise HTTPError(403)
-    # Reading it sets the cookie; without it the request that ends the kernel is refused.
-    assert handler.xsrf_token
-    opening.set(Opening(str(uuid4()), handler.current_user.username))
-    notebook.metadata["neglect_widgets"] = {"kernel_id": opening.get().kernel_id}
 
 
 def access_on(sockets: list[socket], key: bytes | None, team: tuple[Team, bytes] | None) -> Access:
@@ -73,63 +48,6 @@ def access_on(sockets: list[socket], key: bytes | None, team: tuple[Team, bytes]
     port = sockets[0].getsockname()[1]
     unlocks = passphrase.unlocks if key else None
     return Access(port, journal, *team) if team else Access(port, journal, unlocks=unlocks)
-
-
-def settings(notebook: Path, template: str, private: Path, modules: str, team: Team | None) -> Config:
-    """All settings of the server: `private` holds its temporary files, `modules` is the address of widgets' modules."""
-    c = Config()
-    c.Voila.config_file_paths = [str(private / "jupyter")]
-    c.Voila.notebook_path = str(notebook)
-    c.Voila.connection_dir_root = str(private / "kernels")
-    c.Voila.tornado_settings = {
-        "allow_remote_access": False,
-        "local_hostnames": ["localhost", *([team.host] if team else [])],
-        "xsrf_cookie_kwargs": {"samesite": "Strict"},
-    }
-    page = c.VoilaConfiguration
-    page.template = "lab"
-    page.allow_template_override = page.allow_theme_override = "NO"
-    page.file_allowlist = []
-    page.extension_allowlist = STOCK_FRONT_END if template == NOTEBOOK else ["none"]
-    page.kernel_spec_manager_class = OneInterpreter
-    page.multi_kernel_manager_class = WorkbookKernels
-    c.Voila.identity_provider_class = SignedInAtGate
-    page.prelaunch_hook = before_kernel
-    page.resources = {
-        "neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url(), "modules": modules}
-    }
-    kernels = c.MappingKernelManager
-    kernels.kernel_manager_class = "neglect_widgets.app.kernels.PromptKernel"
-    kernels.allow_tracebacks = False
-    kernels.transport_encryption = "auto"
-    kernels.cull_idle_timeout = IDLE_SECONDS
-    kernels.cull_interval = 60
-    kernels.cull_connected = True
-    if team:
-        c.WorkbookKernels.names_person = True
-        c.WorkbookKernels.most, c.WorkbookKernels.most_each = team.pages, team.pages_each
-    if template == WORKBOOK:
-        # Our notebook needs nothing beside it, and so cannot leave anything there either.
-        c.WorkbookKernels.working_folder = str(private / "kernels")
-        # They prepare outputs for other pages than ours, and check the notebook after each of their steps.
-        c.VoilaExporter.default_preprocessors = []
-        # Voila's sign of life is an inline script, which the workbook's policy refuses.
-        page.http_keep_alive_timeout = IDLE_SECONDS
-    # How often a kernel's process is looked at; a page is to know of its end within 3 s.
-    c.KernelRestarter.time_to_dead = 0.5
-    c.NotebookNotary.db_file = ":memory:"
-    return c
-
-
-class SignedInAtGate(IdentityProvider):
-    """Tells Jupyter's own code whom the gate knows."""
-
-    def get_user(self, handler: RequestHandler) -> User | None:
-        person = handler.settings["neglect_access"].who(handler.request)
-        return User(person) if person else None
-
-    def get_handlers(self) -> list[Any]:
-        return []
 
 
 class WorkbookServer(Voila):
