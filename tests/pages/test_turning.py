@@ -127,7 +127,7 @@ def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, fam
     page.done("load_example")
     (child,) = {a.child_id for a in load_example().assessments}
     opened = Talk(Comparison(store, clock=lambda: AT))
-    assert opened.header.state["title"] == "Child A: compare assessments"
+    assert opened.header.state["title"] == "Compare assessments"
     assert opened.body.state["ready"] is True
     assert len(opened.body.state["choices"]) == len(store.assessments(load_example().case.id, child))
 
