@@ -23,6 +23,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from neglect_widgets.app import assets, passphrase, sign_in_pages
 from neglect_widgets.app.access import Access
 from neglect_widgets.app.assets import NOTEBOOK
+from neglect_widgets.app.browser import show_in_browser
 from neglect_widgets.app.forking import WarmParent
 from neglect_widgets.app.gate import SIGN_IN_URL, Gate
 from neglect_widgets.app.headers import header_transform, page_headers
@@ -160,22 +161,3 @@ def warm_checks(notebook: str) -> None:
         found = nbformat.read(notebook, nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
         for relaxed in (False, True):
             nbformat.validate(found, relax_add_props=relaxed)
-
-
-FILE = """<!DOCTYPE html><meta charset="utf-8"><title>Workbook</title>
-<form method="post" action="{target}"><input type="hidden" name="code" value="{code}"><button>Open</button></form>
-<script>document.forms[0].submit()</script>
-"""
-
-
-def show_in_browser(target: str, code: str, private: Path) -> None:
-    """Open the workbook in the person's browser; without one, the printed line has to do.
-
-    Through a file that only this user can read, which posts the code: every account sees what a browser was
-    started with, and a browser keeps the addresses that it opens.
-    """
-    import webbrowser
-
-    file = private / "open.html"
-    file.write_text(FILE.format(target=target, code=code), encoding="utf-8")
-    webbrowser.open(file.as_uri())

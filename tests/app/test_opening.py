@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from neglect_widgets.app.browser import show_in_browser
 from neglect_widgets.app.surroundings import private_folder
-from neglect_widgets.app.voila_server import show_in_browser
 
 TARGET, CODE = "http://127.0.0.1:1/neglect/open", "invented-code"
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from neglect_widgets.app.voila_server import FILE
+from neglect_widgets.app.browser import FILE
 from tests.app import widgets_under_test as cells
 from tests.app.asking import ask
 from tests.app.running import PATIENCE_S, Running, write_notebook
