@@ -19,7 +19,7 @@ def sign_in(address: str) -> str:
     assert parts.port
     origin = f"http://{parts.netloc}"
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
-    connection.request("POST", "/neglect/sign-in", json.dumps({"code": parts.fragment}), {"Origin": origin})
+    connection.request("POST", "/sign-in", json.dumps({"code": parts.fragment}), {"Origin": origin})
     answer = connection.getresponse()
     assert answer.status == 204, answer.read()
     (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()

@@ -17,7 +17,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from neglect_widgets.app.access import Access
 
-SIGN_IN_URL = "/neglect/sign-in"
+SIGN_IN_URL = "/sign-in"
 ABOUT_A_KERNEL = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler)
 READING = ("GET", "HEAD")
 

@@ -1,4 +1,4 @@
-"""The addresses under /neglect/ with which a browser signs in and out, and that need nobody signed in."""
+"""The addresses with which a browser signs in and out, and that need nobody signed in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from neglect_widgets.app.sign_ins import IDLE_S, WARN_S
 if TYPE_CHECKING:
     from neglect_widgets.app.voila_server import WorkbookServer
 
-OPEN_URL = "/neglect/open"
+OPEN_URL = "/open"
 """Where the file posts its code that the launcher opens a browser with."""
 AWAY = '<!DOCTYPE html><html lang="en"><head><title>New tab</title><link rel="icon" href="data:,"></head></html>'
 WRONG = {
@@ -144,18 +144,20 @@ class Opened(Neglect):
 
 
 class SignOut(Neglect):
-    """Ends a sign-in and the kernel of the page it is sent from."""
+    """Ends a sign-in, and the kernels of the page it is sent from and of the browser's others."""
 
     async def post(self) -> None:
-        kernel = self.asked().get("kernel")
+        kernels = {self.asked().get("kernel"), *self.server.kernels_of(self.access.cookie_of(self.request))}
         person = self.end_sign_in()
         if person is not None:
             self.access.journal.note("signed_out", person)
             self.server.offer_code()
         self.done()
         # The answer does not wait: this is what somebody asks for who has to leave at once.
-        if person is not None and isinstance(kernel, str) and self.server.kernel_manager.owners.get(kernel) == person:
-            await self.server.kernel_manager.shutdown_kernel(kernel)
+        manager = self.server.kernel_manager
+        for kernel in kernels:
+            if person is not None and isinstance(kernel, str) and manager.owners.get(kernel) == person:
+                await manager.shutdown_kernel(kernel)
 
 
 class Lock(Neglect):
@@ -206,9 +208,7 @@ class Away(OpenHandler):
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(
-            '<!DOCTYPE html><html lang="en"><head><title>New tab</title><link rel="icon" href="data:,"></head></html>'
-        )
+        self.finish(AWAY)
 
 
 def routes(access: Access, server: WorkbookServer) -> list[tuple[Any, ...]]:
@@ -222,5 +222,5 @@ def routes(access: Access, server: WorkbookServer) -> list[tuple[Any, ...]]:
         "/neglect/code": NewCode,
         "/neglect/session": SessionState,
     }
-    plain: list[tuple[Any, ...]] = [("/neglect/health", Health), ("/neglect/away", Away)]
+    plain: list[tuple[Any, ...]] = [("/neglect/health", Health), ("/away", Away)]
     return [*plain, *((path, handler, shared) for path, handler in handlers.items())]

@@ -148,6 +148,10 @@ class WorkbookServer(Voila):
             print(f"Open {address}", flush=True)
             self.printed = (address, monotonic())
 
+    def kernels_of(self, cookie: str) -> set[str]:
+        """The kernels of the pages that are open with a cookie."""
+        return {page.kernel_id for page in PageSocket.open_ones(cookie)}
+
     def close_sockets(self, cookie: str) -> None:
         """Close the pages' websockets that were opened with a cookie."""
         for page in PageSocket.open_ones(cookie):

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Route
 
-ASKED = re.compile(r"/neglect/(session|sign-in|lock|sign-out|away)$")
+ASKED = re.compile(r"/(neglect/(session|lock|sign-out)|sign-in|away)$")
 IDLE_S, WARN_S = 900, 120
 CODE = "the-right-code"
 

@@ -52,7 +52,7 @@ def shift(page: Page, times: int = 3) -> None:
 
 
 def is_away(page: Page) -> None:
-    page.wait_for_url("**/neglect/away")
+    page.wait_for_url("**/away")
     expect(page).to_have_title("New tab")
     expect(page.locator("body")).to_have_text("")
 
@@ -68,7 +68,7 @@ def test_three_presses_leave_at_once_and_sign_out_with_the_kernel(page: Page, do
 def test_the_page_is_blank_before_anything_is_waited_for(page: Page) -> None:
     page.get_by_label("Words").fill("secretly")
     # Nothing answers: what is left on the screen is what the press itself has done.
-    page.context.route("**/neglect/away", lambda _: None)
+    page.context.route("**/away", lambda _: None)
     left = page.evaluate("""() => {
       neglectHost.exit();
       return [getComputedStyle(document.documentElement).display, document.body.textContent, document.title];

@@ -195,7 +195,7 @@ def test_no_file_outside_is_given_out(workbook: Running, home: Path, route: str)
         assert b"root:" not in body
 
 
-CHANGING = ("/neglect/sign-out", "/neglect/lock", "/neglect/sign-in", "/neglect/code")
+CHANGING = ("/neglect/sign-out", "/neglect/lock", "/sign-in", "/neglect/code")
 ELSEWHERE = (
     {"Origin": "http://evil.example"},
     {"Origin": "null"},
@@ -239,13 +239,13 @@ def test_without_a_sign_in_there_is_nothing_to_be_had(workbook: Running, kernel:
 
 def test_what_is_too_long_for_a_request_is_not_read(workbook: Running) -> None:
     with pytest.raises((ConnectionError, http.client.HTTPException, AssertionError)):
-        assert ask(workbook, "/neglect/sign-in", "POST", json.dumps({"code": "x" * 1_000_000}))[0] == 204
+        assert ask(workbook, "/sign-in", "POST", json.dumps({"code": "x" * 1_000_000}))[0] == 204
     assert ask(workbook, "/neglect/session")[0] == 200
 
 
 def test_a_wrong_code_is_told_and_journalled(workbook: Running, prepared: Prepared) -> None:
     for body in ('{"code": "wrong"}', "{}", "[]", "not json", '{"code": ["x"]}', '{"code": "\\ud800"}', "[" * 50_000):
-        status, _, answer = ask(workbook, "/neglect/sign-in", "POST", body, Cookie="")
+        status, _, answer = ask(workbook, "/sign-in", "POST", body, Cookie="")
         assert status == 403
         assert "used before" in json.loads(answer)["message"]
     journalled(prepared, "a sign-in: a code that is wrong or was used before")

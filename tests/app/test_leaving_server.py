@@ -67,7 +67,7 @@ def test_leaving_without_having_signed_in_ends_nothing(server: Running) -> None:
 
 
 def test_the_page_that_one_is_sent_away_to_says_nothing(server: Running) -> None:
-    status, headers, body = ask(server, "/neglect/away", Cookie="")
+    status, headers, body = ask(server, "/away", Cookie="")
     assert status == 200
     assert b"<title>New tab</title>" in body
     assert b"<body" not in body
@@ -81,9 +81,9 @@ def test_the_launcher_s_own_file_signs_in_once_from_outside_and_nothing_else_doe
     assert server.process.stdout
     code = server.process.stdout.readline().partition("#")[2].strip()
     for given, signs_in in (("wrong", False), (code, True), (code, False), ("", False)):
-        status, headers, _ = ask(server, "/neglect/open", "POST", f"code={given}", **from_a_file, **kind)
-        assert (status, headers["Location"]) == (303, "/neglect/sign-in")
+        status, headers, _ = ask(server, "/open", "POST", f"code={given}", **from_a_file, **kind)
+        assert (status, headers["Location"]) == (303, "/sign-in")
         cookie = headers.get("Set-Cookie", "").partition(";")[0]
         assert bool(cookie) is signs_in
         assert (ask(server, "/neglect/session", Cookie=cookie)[0] == 200) is signs_in
-    assert ask(server, "/neglect/sign-in", "POST", "{}", **from_a_file)[0] == 403
+    assert ask(server, "/sign-in", "POST", "{}", **from_a_file)[0] == 403

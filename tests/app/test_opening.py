@@ -12,7 +12,7 @@ import pytest
 from neglect_widgets.app.browser import show_in_browser
 from neglect_widgets.app.surroundings import private_folder
 
-TARGET, CODE = "http://127.0.0.1:1/neglect/open", "invented-code"
+TARGET, CODE = "http://127.0.0.1:1/open", "invented-code"
 
 
 def test_the_code_stands_in_no_command_that_other_accounts_can_list(monkeypatch: pytest.MonkeyPatch) -> None:

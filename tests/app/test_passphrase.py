@@ -87,13 +87,13 @@ def test_the_key_is_in_no_environment_but_the_kernels(workbook: Running, key: st
 
 
 def test_the_passphrase_signs_in_where_the_address_is_out_of_reach(workbook: Running) -> None:
-    page = ask(workbook, "/neglect/sign-in", Cookie="")[2].decode()
+    page = ask(workbook, "/sign-in", Cookie="")[2].decode()
     assert 'type="password"' in page
     assert json.loads(ask(workbook, "/neglect/session", Cookie="")[2])["sign_in"] == "passphrase"
-    wrong = ask(workbook, "/neglect/sign-in", "POST", json.dumps({"passphrase": "wrong"}), Cookie="")
+    wrong = ask(workbook, "/sign-in", "POST", json.dumps({"passphrase": "wrong"}), Cookie="")
     assert wrong[0] == 403
     assert "That is not the passphrase." in json.loads(wrong[2])["message"]
-    status, headers, _ = ask(workbook, "/neglect/sign-in", "POST", json.dumps({"passphrase": WORDS}), Cookie="")
+    status, headers, _ = ask(workbook, "/sign-in", "POST", json.dumps({"passphrase": WORDS}), Cookie="")
     assert status == 204
     cookie = headers["Set-Cookie"].partition(";")[0]
     assert ask(workbook, "/neglect/session", Cookie=cookie)[0] == 200

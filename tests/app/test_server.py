@@ -21,7 +21,7 @@ from tests.app.running import Running, write_notebook
 
 
 def test_the_only_line_printed_says_where_to_open_it(everything: Running) -> None:
-    assert re.fullmatch(r"Open http://127\.0\.0\.1:\d+/neglect/sign-in#[\w-]{32}\n", everything.line)
+    assert re.fullmatch(r"Open http://127\.0\.0\.1:\d+/sign-in#[\w-]{32}\n", everything.line)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "192.0.2.1", "localhost.evil.example:80"])

@@ -70,7 +70,7 @@ def test_the_browser_that_is_opened_for_a_person_keeps_no_code(
 ) -> None:
     code = fresh(server).partition("#")[2]
     file = tmp_path / "open.html"
-    file.write_text(FILE.format(target=f"{server.address}neglect/open", code=code))
+    file.write_text(FILE.format(target=f"{server.address}open", code=code))
     with own_profile(chromium, tmp_path / "profile") as page:
         page.goto(file.as_uri())
         expect(page.locator("#facts")).to_be_visible()

@@ -62,7 +62,7 @@ class Signed:
 
     def __init__(self, server: Running, person: str) -> None:
         self.server, self.person = server, person
-        status, headers, _ = through_proxy(server, person, "/neglect/sign-in", "POST")
+        status, headers, _ = through_proxy(server, person, "/sign-in", "POST")
         assert status == 204
         self.set_cookie = headers["Set-Cookie"]
         self.cookie = self.set_cookie.partition(";")[0]
@@ -87,23 +87,23 @@ class Signed:
 
 
 def test_identity_comes_from_the_proxy_with_its_secret_only(team: Running) -> None:
-    assert through_proxy(team, ALICE, "/neglect/sign-in", "POST")[0] == 204
+    assert through_proxy(team, ALICE, "/sign-in", "POST")[0] == 204
     for forged in ("", "wrong", SECRET[:-1], f"{SECRET}x"):
-        assert through_proxy(team, ALICE, "/neglect/sign-in", "POST", X_Proxy_Secret=forged)[0] == 403
+        assert through_proxy(team, ALICE, "/sign-in", "POST", X_Proxy_Secret=forged)[0] == 403
         assert through_proxy(team, ALICE, "/", X_Proxy_Secret=forged)[0] == 403
-    assert through_proxy(team, "", "/neglect/sign-in", "POST")[0] == 403
+    assert through_proxy(team, "", "/sign-in", "POST")[0] == 403
 
 
 def test_a_page_without_a_sign_in_of_ours_asks_first_who_it_is(team: Running) -> None:
     status, headers, _ = through_proxy(team, ALICE, "/")
-    assert (status, headers["Location"]) == (302, "/neglect/sign-in")
-    page = through_proxy(team, "<b>Zoë</b>".encode().decode("latin-1"), "/neglect/sign-in")[2].decode()
+    assert (status, headers["Location"]) == (302, "/sign-in")
+    page = through_proxy(team, "<b>Zoë</b>".encode().decode("latin-1"), "/sign-in")[2].decode()
     assert "says that you are &lt;b&gt;Zoë&lt;/b&gt;." in page
     assert "Print a new address" not in page
 
 
 def test_whom_the_proxy_does_not_name_is_sent_to_its_sign_in(team: Running) -> None:
-    page = through_proxy(team, "", "/neglect/sign-in")[2].decode()
+    page = through_proxy(team, "", "/sign-in")[2].decode()
     assert 'href="/oauth2/sign_in"' in page
     assert 'id="team"' not in page
 
@@ -164,7 +164,7 @@ def test_pages_may_speak_to_the_public_address_and_nobody_else_may_ask(team: Run
     _, headers, _ = Signed(team, ALICE).ask("/")
     assert f"connect-src 'self' wss://{HOST};" in headers["Content-Security-Policy"]
     assert Signed(team, ALICE).ask("/", Host="127.0.0.1")[0] == 403
-    assert through_proxy(team, ALICE, "/neglect/sign-in", "POST", Origin="https://evil.example")[0] == 403
+    assert through_proxy(team, ALICE, "/sign-in", "POST", Origin="https://evil.example")[0] == 403
 
 
 def test_leaving_ends_the_proxy_s_cookie_as_well(team: Running) -> None:

@@ -80,10 +80,10 @@ def test_a_page_whose_store_cannot_be_opened_says_why(
 
 
 def test_a_person_reads_why_the_workbook_could_not_be_opened(chromium: Browser, tmp_path: Path) -> None:
-    (tmp_path / "store.db").mkdir()
+    (tmp_path / "store.db").write_bytes(b"No store. " * 900)
     with running(tmp_path) as server, watching(chromium, server.url) as watched:
         watched.page.goto(server.url)
-        notice = watched.page.get_by_role("alert").filter(has_text="cannot be opened for writing")
+        notice = watched.page.get_by_role("alert").filter(has_text="its key is not")
         expect(notice).to_contain_text("Nothing was changed")
         expect(watched.page).to_have_title("The workbook could not be opened – Everyday care workbook")
 

@@ -75,7 +75,7 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
             page.keyboard.press("Shift")
     else:
         page.get_by_role("button", name="Exit this page").click()
-    page.wait_for_url("**/neglect/away")
+    page.wait_for_url("**/away")
     nothing_of_the_case(page)
     until(lambda: not workbook.kernels())
     assert watched.context.request.get(f"{watched.url}neglect/session").status == 401

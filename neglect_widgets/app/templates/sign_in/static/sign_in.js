@@ -18,7 +18,7 @@ const post = (/** @type {string} */ path, /** @type {object} */ body) =>
 async function signIn(/** @type {object} */ body) {
   said.textContent = "";
   try {
-    const answer = await post("/neglect/sign-in", body);
+    const answer = await post("/sign-in", body);
     if (answer.ok) goOn();
     else said.textContent = (await answer.json()).message;
   } catch {

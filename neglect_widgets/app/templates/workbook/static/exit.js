@@ -19,7 +19,7 @@ export function leave(kernel, last = () => undefined) {
     void signOut(kernel);
     // Should a browser keep this page for its back button, then nothing of it.
     document.body.replaceChildren();
-    location.replace(`${baseUrl()}neglect/away`);
+    location.replace(`${baseUrl()}away`);
   }
 }
 

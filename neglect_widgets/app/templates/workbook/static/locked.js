@@ -36,7 +36,7 @@ export class LockScreen {
 
   #link() {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "govuk-button", words.lockedOpen));
-    link.href = `${baseUrl()}neglect/sign-in`;
+    link.href = `${baseUrl()}sign-in`;
     link.target = "_blank";
     const way = make("div", "");
     way.append(make("p", "govuk-body", words.lockedProxy), link);
