@@ -14,6 +14,7 @@ from tests.journeys import steps
 from tests.journeys.prepared import Prepared
 from tests.journeys.watch import Watched, watching
 from tests.servers import Running, running
+from tests.sign_in import let_in
 from tests.trials import Trials
 
 WAYS = ("server", "closed", "crashed", "reloaded")
@@ -57,6 +58,13 @@ def go_on(rater: Rater) -> None:
     steps.saved(rater.page)
 
 
+def come_in_again(watched: Watched) -> None:
+    """Sign in at a server that has forgotten everybody, as the address does that it prints."""
+    steps.arrived(watched.page, "Sign in to carry on")
+    let_in(watched.context)
+    watched.page.evaluate("dispatchEvent(new Event('focus'))")
+
+
 class Servers:
     """The workbook's server, which can die and come back on its port."""
 
@@ -91,7 +99,9 @@ def test_whoever_comes_back_finds_the_same_place_and_all_that_was_saved(
             assert kept == len(rater.done) or not saved
             if way == "server":
                 servers.replace()
-                go_on(rater)
+                come_in_again(watched)
+                steps.arrived(rater.page, FOOD)
+                steps.saved(rater.page)
                 kept = len(rater.done)
             else:
                 rater.page = lost(watched, way)

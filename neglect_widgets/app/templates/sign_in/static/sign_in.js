@@ -3,12 +3,17 @@
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 
-/** What stands behind the `#`: a place in the workbook, which a redirect keeps, or the code of a printed address. */
-const behind = location.hash.slice(1);
-const place = behind.startsWith("/") ? `#${behind}` : "";
-const code = place ? "" : behind;
-// Who looks on is not to see either.
-if (behind) history.replaceState(null, "", location.pathname);
+/** Where in the workbook somebody wanted to go; a redirect keeps what stands behind the `#`. */
+let place = "";
+
+/** Take what stands behind the `#` out of the address, which who looks on is not to see; return it if it is a code. */
+function takeCode() {
+  const behind = location.hash.slice(1);
+  if (behind) history.replaceState(null, "", location.pathname);
+  if (!behind.startsWith("/")) return behind;
+  place = `#${behind}`;
+  return "";
+}
 
 const goOn = () => location.replace(`/${place}`);
 
@@ -49,5 +54,11 @@ document.getElementById("ask")?.addEventListener("click", async () => {
 /** Whether this browser is signed in already, as when a printed address is opened again. */
 const signedIn = () => fetch("/neglect/session", { cache: "no-store" }).then((answer) => answer.ok, () => false);
 
-if (code) await signIn({ code });
+const enter = async () => {
+  const code = takeCode();
+  if (code) await signIn({ code });
+};
+// A printed address that is entered here leads to the page that is already there.
+addEventListener("hashchange", enter);
+await enter();
 if (await signedIn()) goOn();

@@ -18,8 +18,8 @@ export function baseUrl() {
 }
 
 /** @returns {Promise<Response>} */
-const post = (/** @type {string} */ name, /** @type {object} */ body, /** @type {RequestInit} */ more = {}) =>
-  fetch(`${baseUrl()}neglect/${name}`, {
+const post = (/** @type {string} */ path, /** @type {object} */ body, /** @type {RequestInit} */ more = {}) =>
+  fetch(`${baseUrl()}${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -55,7 +55,7 @@ export async function signIn(kind, secret) {
  * @returns {Promise<boolean>} whether that was done
  */
 export const askForCode = () =>
-  post("code", {}).then(
+  post("neglect/code", {}).then(
     (answer) => answer.ok,
     () => false,
   );
@@ -65,11 +65,11 @@ export const askForCode = () =>
  * @returns {Promise<boolean>} whether the server has done so
  */
 export const lockOut = () =>
-  post("lock", {}, { keepalive: true }).then(
+  post("neglect/lock", {}, { keepalive: true }).then(
     (answer) => answer.ok,
     () => false,
   );
 
 /** End this browser's sign-in and the kernel, while the page is going away. */
 export const signOut = (/** @type {string} */ kernel) =>
-  post("sign-out", { kernel }, { keepalive: true }).catch(() => undefined);
+  post("neglect/sign-out", { kernel }, { keepalive: true }).catch(() => undefined);
