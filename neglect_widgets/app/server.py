@@ -29,6 +29,7 @@ def serve(
         behind = read_team(team)
     sockets = bind(port)
     surroundings.ignore_modules_in_working_folder()
+    surroundings.leave_out_grammar()
     surroundings.name_store(os.environ, store)
     surroundings.let_kernels_import_us(os.environ)
     key = passphrase.ask()

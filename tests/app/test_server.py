@@ -18,6 +18,7 @@ from tests.app import widgets_under_test as cells
 from tests.app.asking import ask, channel_to, kernel_of, kinds_until, request
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, write_notebook
+from tests.servers import python
 
 
 def test_the_only_line_printed_says_where_to_open_it(everything: Running) -> None:
@@ -168,3 +169,9 @@ def test_a_missing_notebook_is_said_in_a_sentence(tmp_path: Path) -> None:
     ended = run(f"serve(Path({str(tmp_path / 'none.ipynb')!r}), port=None, store=None, open_browser=False)")
     assert ended.returncode == 1
     assert ended.stderr.startswith("There is no notebook none.ipynb")
+
+
+def test_the_server_does_not_wait_for_a_grammar_that_nothing_asks_for(tmp_path: Path) -> None:
+    start = "from neglect_widgets.app import surroundings; surroundings.leave_out_grammar(); "
+    look = "import sys, neglect_widgets.app.voila_server; print('jsonschema' in sys.modules, 'lark' in sys.modules)"
+    assert python(start + look, tmp_path) == "True False"
