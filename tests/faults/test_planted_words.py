@@ -72,7 +72,9 @@ def test_no_word_that_was_typed_is_readable_anywhere_on_the_machine(
                 assert found(WORD, [downloads])
             assert found(WORD, places) == []
             server.process.terminate()
-            said = server.process.communicate()[0]
+            assert server.process.stdout
+            said = server.process.stdout.read()
+            server.process.wait()
             server.errors.seek(0)
             assert WORD not in said + server.errors.read()
         assert found(WORD, places) == []
