@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from asyncio import Task, create_task
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -161,6 +162,7 @@ class WorkbookKernels(Kernels):
         super().__init__(**options)  # type: ignore[no-untyped-call]
         self.owners: dict[str, str] = {}
         """Whose each kernel is, from the moment it is asked for."""
+        self._clearing: set[Task[None]] = set()
 
     def _context_default(self) -> Any:
         context = super()._context_default()
@@ -196,6 +198,14 @@ class WorkbookKernels(Kernels):
     def remove_kernel(self, kernel_id: str) -> Any:
         self.owners.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Clear away a kernel whose process has ended by itself, with its files and its place among the counted."""
+        # Only afterwards, so that the page is told first.
+        clearing = create_task(self.shutdown_kernel(kernel_id, now=True))
+        # Asyncio itself would not keep it from being collected.
+        self._clearing.add(clearing)
+        clearing.add_done_callback(self._clearing.discard)
 
     async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """End a kernel and the connections to it, or an open page would not notice."""

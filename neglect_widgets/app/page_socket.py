@@ -57,11 +57,15 @@ class PageSocket(VoilaKernelWebsocketHandler):
         usual: Any = super().get_websocket_protocol()
         return usual and Wire(self, mask_outgoing=False, params=usual.params)
 
-    async def get(self, *args: Any, **kwargs: Any) -> Any:
+    async def get(self, kernel_id: str) -> Any:
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
         if WIRE_FORMAT not in map(str.strip, offered.split(",")):
             raise HTTPError(400, "The page is out of date. Load it again.")
-        return await super().get(*args, **kwargs)
+        kernel = self.kernel_manager.get_kernel(kernel_id) if kernel_id in self.kernel_manager else None
+        # Else the page would wait a minute for a kernel that has died and is about to be cleared away.
+        if kernel and kernel.ready.done() and not await kernel.is_alive():
+            raise HTTPError(410)
+        return await super().get(kernel_id)
 
     async def open(self, *args: Any, **kwargs: Any) -> None:
         self._open.add(self)

@@ -92,5 +92,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str, team: T
         page.http_keep_alive_timeout = IDLE_SECONDS
     # How often a kernel's process is looked at; a page is to know of its end within 3 s.
     c.KernelRestarter.time_to_dead = 0.5
+    # One that was started anew under the same id would know nothing of the page, which asks for another itself.
+    c.KernelRestarter.restart_limit = 0
     c.NotebookNotary.db_file = ":memory:"
     return c

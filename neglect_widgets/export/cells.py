@@ -8,7 +8,8 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def neutral(text: str) -> str:
     """Return text that a spreadsheet takes as text.
 
-    A text that begins with = + - @ (wide forms too), a tab or a line break gets an apostrophe in front;
-    whoever reads the file by program may take one leading apostrophe off such a text.
+    A text that begins with = + - @ (wide forms too), a tab or a line break gets an apostrophe in front, and so
+    does one that begins so after apostrophes of its own; whoever reads the file by program gets back what was
+    written by taking one apostrophe off such texts.
     """
-    return f"'{text}" if text.startswith(_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(_STARTS) else text

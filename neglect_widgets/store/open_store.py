@@ -11,6 +11,7 @@ from typing import Self
 from . import keys, migrations
 from .connection import Database
 from .places import default_path, locked
+from .trouble import refuse_emptied
 
 Clock = Callable[[], datetime]
 
@@ -32,11 +33,12 @@ class OpenStore:
 
         Without a path it is `default_path()`; without a key it is this user's own. The clock dates the
         journal's note when an older store is brought to the tables of this program. Raises StoreError
-        for a wrong or missing key, a damaged file, a newer store, or one that cannot be written.
+        for a wrong or missing key, a damaged or emptied file, a newer store, or one that cannot be written.
         """
         path = default_path() if path is None else path
         key = keys.key_for(path) if key is None else key
         with locked(path):
+            refuse_emptied(path)
             database = Database(path, key)
             try:
                 migrations.migrate(database, clock())

@@ -7,6 +7,9 @@ from pathlib import Path
 from ..errors import StoreError
 from .places import unusable
 
+PAGE_BYTES = 4096
+"""A store's file is made of pages, and has one before anything is in it."""
+
 
 class StoreBusy(StoreError):
     """Somebody else is writing the store; trying again may work."""
@@ -61,6 +64,20 @@ def damaged(path: Path) -> StoreError:
     return StoreError(
         f"The key fits, but “{path.name}” is damaged. {_SAFE} Keep the file as it is and restore the latest backup."
     )
+
+
+def refuse_emptied(path: Path) -> None:
+    """Raise StoreError for a file shorter than any store, which SQLite would take for one without cases."""
+    try:
+        emptied = path.is_file() and path.stat().st_size < PAGE_BYTES
+    except OSError:
+        raise unusable(path) from None
+    if emptied:
+        raise StoreError(
+            f"“{path.name}” is empty or cut off: what was in it is gone, or it was never written. {_SAFE} Check the "
+            "disk and restore the latest backup. If nothing was ever saved here, remove the file and open the "
+            "workbook again."
+        )
 
 
 def _code(error: BaseException) -> str:

@@ -136,7 +136,7 @@ def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_words
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
-def test_a_kernel_that_was_restarted_while_the_network_was_away_is_not_taken_for_the_old_one(
+def test_a_kernel_that_ended_while_the_network_was_away_is_told_when_it_is_back(
     wire: Wire, open_words: OpenPage
 ) -> None:
     page = open_words(wire.address)

@@ -48,7 +48,7 @@ def check_csv(record: CaseRecord, review: Assessment) -> None:
         for cell in row
     ]
     assert not [cell for cell in cells if cell.startswith(FORMULA)]
-    found = {cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell for cell in cells}
+    found = {cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell for cell in cells}
     assert {note.text for note in review.voice} | {rating.impact for rating in review.ratings} <= found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from tests.app.running import until
 from tests.faults.rating import CUT, FOOD, Rater, after, begun, changes, says_saved, shown
 from tests.journeys import steps
 from tests.journeys.prepared import Prepared
@@ -46,14 +47,16 @@ def test_a_page_whose_kernel_was_killed_goes_on_with_everything(
         go_on(rater)
         assert shown(page) == after(rater.done)
         assert changes(prepared, ids) == rater.done
-        # A kernel ends when its page turns elsewhere; a soak would have dozens of them otherwise.
         page.goto("about:blank")
+        # Neither the kernel that was killed nor the one in its place outlives the page.
+        until(lambda: not workbook.kernels())
         page.close()
 
 
 def go_on(rater: Rater) -> None:
     """Press "Reconnect" and wait until all is saved."""
     rater.page.get_by_role("button", name="Reconnect").click()
+    rater.page.wait_for_function("() => neglectHost.state === 'connected'")
     steps.arrived(rater.page, FOOD)
     steps.saved(rater.page)
 

@@ -87,6 +87,18 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
     assert any(rating.impact == WORDS + how for rating in prepared.on_disk(ids).ratings)
 
 
+def test_turning_to_another_address_ends_the_kernel_though_the_browser_keeps_the_page(
+    watched: Watched, workbook: Running, ids: Ids
+) -> None:
+    page = watched.page
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    assert len(workbook.kernels()) == 1
+    page.goto("about:blank")
+    until(lambda: not workbook.kernels())
+    page.go_back()
+    steps.arrived(page, FOOD)
+
+
 def test_a_lock_keeps_the_field_the_letters_and_the_caret(watched: Watched, workbook: Running, ids: Ids) -> None:
     watched.context.clock.install()
     page = watched.page

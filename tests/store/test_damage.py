@@ -98,7 +98,7 @@ def test_an_edited_log_gives_an_earlier_state_or_none_but_no_other(
     assert all(found[:-1])
 
 
-@pytest.mark.parametrize("keep", [100, 4096, 4096 * 3, -1])
+@pytest.mark.parametrize("keep", [0, 1, 100, 4096, 4096 * 3, -1])
 def test_a_cut_off_file_is_refused(path: Path, key: bytes, filled: Assessment, keep: int) -> None:
     path.write_bytes(path.read_bytes()[:keep])
     assert look(path, key, filled, verify=True)

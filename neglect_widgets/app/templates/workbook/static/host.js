@@ -17,6 +17,8 @@ const banner = new Banner(
 );
 /** @type {Session} */
 let session;
+/** The one that will take its place, while that is being prepared. @type {Session | null} */
+let coming = null;
 /** @type {"connecting" | "locked" | import("./session.js").LineState} */
 let state = "connecting";
 let patience = 0;
@@ -25,6 +27,8 @@ let renewal = null;
 /** @type {HTMLElement | null} */
 let lastFocused = null;
 let left = false;
+/** From unlocking until the kernel has answered or turned out to be gone. */
+let returning = false;
 
 const guard = new Guard(/** @type {HTMLElement} */ (document.getElementById("host-lock")), { pause, resume, exit });
 
@@ -38,10 +42,11 @@ function onState(/** @type {Session} */ from, /** @type {import("./session.js").
   if (from !== session || renewal) return;
   clearTimeout(patience);
   if (next === "refused") return void refused(from);
-  const back = state === "locked";
   publish(next);
   if (next === "connected") banner.clear(words.again);
-  if (next === "session-lost") back ? void reconnect() : showLost();
+  // Whoever has just signed in again need not press a button as well.
+  if (next === "session-lost") returning ? void reconnect() : showLost();
+  if (next !== "reconnecting") returning = false;
   if (next === "reconnecting") patience = setTimeout(showUnreachable, PATIENCE_MS);
 }
 
@@ -61,7 +66,8 @@ function pause() {
 /** Carry on with the same kernel, or with a new one where it has ended meanwhile. */
 function resume() {
   session.connection.open();
-  if (session.connection.state === "session-lost") {
+  returning = session.connection.state !== "session-lost";
+  if (!returning) {
     publish("session-lost");
     void reconnect();
   }
@@ -139,11 +145,14 @@ async function renew() {
   if (!config) throw new Error("The server did not answer with a workbook.");
   const old = session;
   const next = newSession(config);
+  coming = next;
   const view = await next.show(readOutputs(page)).catch((error) => {
+    coming = null;
     next.dispose();
     throw error;
   });
   session = next;
+  coming = null;
   swap(view);
   old.dispose();
   banner.clear(words.again);
@@ -193,9 +202,11 @@ document.getElementById("host-exit")?.addEventListener("click", (event) => {
   exit();
 });
 window.addEventListener("online", () => guard.locked || session?.connection.open());
-window.addEventListener("pagehide", (event) => {
-  if (event.persisted) session?.connection.close();
-  else if (!left) session?.endWithPage();
+window.addEventListener("pagehide", () => {
+  // Whether the browser keeps the page or not: one that comes back is loaded anew, with a kernel of its own.
+  coming?.endWithPage();
+  if (!left) session?.endWithPage();
+  session?.connection.close();
 });
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();

@@ -65,8 +65,14 @@ export class Session {
     return { address, body: new URLSearchParams({ _xsrf: decodeURIComponent(cookie?.slice(6) ?? "") }) };
   }
 
+  /** Whether there is still a kernel to end; the server itself clears away one that died. */
+  get #hasKernel() {
+    return this.connection.state !== "session-lost";
+  }
+
   /** End the kernel while the page is going away. */
   endWithPage() {
+    if (!this.#hasKernel) return;
     const { address, body } = this.#ending;
     navigator.sendBeacon(address, body);
   }
@@ -74,9 +80,9 @@ export class Session {
   /** End the kernel, if it is still there, and everything that shows it. */
   dispose() {
     const { address, body } = this.#ending;
+    if (this.#hasKernel) fetch(address, { method: "POST", body, keepalive: true }).catch(() => undefined);
     this.connection.close();
     this.view?.dispose();
     for (const id of [...this.registry.models.keys()]) this.registry.close(id);
-    fetch(address, { method: "POST", body }).catch(() => undefined);
   }
 }
