@@ -14,6 +14,7 @@ HALVES = ("fault and browser", "fault and not browser")
 def main() -> int:
     """Return 0 when nothing failed; takes at most an hour, see the minutes in `tests.trials`."""
     environment = {**os.environ, "NEGLECT_WIDGETS_SOAK": "1"}
+    print("Trying every fault again and again, for at most an hour; what came of it is printed at the end.", flush=True)
     command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-m"]
     with ExitStack() as files:
         outputs = [files.enter_context(TemporaryFile("w+")) for _ in HALVES]

@@ -106,6 +106,9 @@ class WarmParent:
         for kernel in self.kernels:
             kernel.give_up()
         for process in self.processes:
+            if not self.kernels:
+                # It may still be warming up, and would hear of the end only afterwards.
+                process.kill()
             try:
                 process.wait(2)
             except TimeoutExpired:

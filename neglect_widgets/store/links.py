@@ -46,17 +46,17 @@ class Links:
 
     def take(self, row: Row[Any]) -> list[Finding]:
         """Compare one entry with its own hashes and with the entry before it."""
-        sequence, (contents_hash, previous_hash, own_hash) = row[0], row[_KEPT:]
+        sequence, contents, (contents_hash, previous_hash, own_hash) = row[0], row[_SALT:_KEPT], row[_KEPT:]
         found = self._missing(sequence - 1, row)
         if entry_hash(row[:_SALT], contents_hash, previous_hash) != own_hash:
             found.append(Finding(f"{which(row)} was altered or moved after it was written.", sequence))
-        elif row[_SALT:_KEPT] == _NOTHING:
+        elif contents == _NOTHING:
             self._emptied[row.case_id].append(row)
-        elif digest(row[_SALT:_KEPT]) != contents_hash:
+        elif digest(contents) != contents_hash:
             found.append(Finding(f"{which(row)} was altered: its contents are not the ones it names.", sequence))
         if row.action == "dispose":
             found += self._disposed(row)
-        self._full[row.case_id] += row[_SALT] is not None
+        self._full[row.case_id] += contents[0] is not None
         if previous_hash != self.hash and sequence == self.sequence + 1:
             said = f"{which(row)} does not follow the entry before it; one of the two was altered or moved."
             found.append(Finding(said, sequence))
