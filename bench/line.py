@@ -51,7 +51,8 @@ class Line:
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take one connection of the browser to a port of this machine; any other host is refused."""
-        with suppress(OSError, asyncio.IncompleteReadError):
+        # Cancelled when the line is taken up, of which asyncio would make a traceback.
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             _, methods = await reader.readexactly(2)
             await reader.readexactly(methods)
             writer.write(bytes([5, 0]))

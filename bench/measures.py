@@ -15,7 +15,8 @@ from .line import Line
 Figures = dict[str, list[float]]
 """Name of a figure -> what was measured."""
 
-CLICKS, SLOW_CLICKS = 10, 4
+CLICKS, SLOW_CLICKS = 10, 5
+"""No multiples of the four levels: the first click of the next visit would choose what is chosen already."""
 SESSIONS, AT_ONCE = 4, 12
 SETTLE_S = 2.0
 """How long a page goes on fetching after its form can be used, and a kernel takes to end."""
