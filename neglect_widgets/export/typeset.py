@@ -20,7 +20,8 @@ _FONTS = _HERE / "fonts"
 
 # How Typst says which text a font cannot show or PDF/UA forbids; each quotes it as a debug string.
 _NO_TYPE = re.compile(r'the text `"(.+?)"` could not be displayed|the disallowed codepoint `"(.+?)"`')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_SHORT = {"t": "\t", "r": "\r", "n": "\n", "0": "\0"}
 
 
 def typeset(template: str, values: Mapping[str, Any], *, made_at: datetime, note: str) -> bytes:
@@ -31,6 +32,8 @@ def typeset(template: str, values: Mapping[str, Any], *, made_at: datetime, note
     """
     import typst
 
+    # Typst would set nothing for a tab, and so join two words.
+    values = _spelled(values, {ord("\t"): " "})
     data = json.dumps(values, ensure_ascii=False)
     try:
         return _compile(template, data, made_at, system=False)
@@ -73,7 +76,12 @@ def _fonts(system: bool) -> Fonts:
 def _missing(error: Any) -> set[str]:
     """Return the signs that stopped a compilation; empty when something else did."""
     found = [a or b for a, b in _NO_TYPE.findall(error.diagnostic)]
-    return set("".join(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) for text in found))
+    return set("".join(_ESCAPE.sub(_meant, text) for text in found))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """Return the sign that an escape of a debug string stands for."""
+    return chr(int(escape[1], 16)) if escape[1] else _SHORT.get(escape[2], escape[2])
 
 
 def _name(sign: str) -> str:

@@ -144,6 +144,12 @@ def test_a_sign_that_no_font_has_is_named_and_the_report_says_so(monkeypatch):
     assert "square brackets" not in text_of(pdf(with_evidence("She drew a house.")))
 
 
+def test_a_tab_between_words_is_a_space_and_leaves_every_letter_as_it_is():
+    text = text_of(pdf(with_evidence("Tea\tat the table.\t")))
+    assert "Tea at the table." in text
+    assert "latin small letter" not in text
+
+
 def test_a_mistake_in_the_template_is_not_taken_for_a_missing_sign(monkeypatch, tmp_path):
     (tmp_path / "broken.typ").write_text("#nonsense")
     monkeypatch.setattr(typeset, "_TEMPLATES", tmp_path)
