@@ -29,7 +29,7 @@ def key_path() -> Path:
 
 
 def holds_data(path: Path) -> bool:
-    """Tell whether there is anything in a store's file; an empty one was never written."""
+    """Tell whether there is anything in a store's file; where there is not, no key is needed to read it."""
     try:
         return path.stat().st_size > 0
     except FileNotFoundError:

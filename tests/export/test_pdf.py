@@ -150,6 +150,11 @@ def test_a_tab_between_words_is_a_space_and_leaves_every_letter_as_it_is():
     assert "latin small letter" not in text
 
 
+def test_what_typst_says_of_a_sign_is_read_as_that_sign_and_no_other():
+    error = type("Said", (), {"diagnostic": r'the text `"\r\"\u{feff}"` could not be displayed with font `"A"`'})
+    assert typeset._missing(error) == {"\r", '"', "\ufeff"}
+
+
 def test_a_mistake_in_the_template_is_not_taken_for_a_missing_sign(monkeypatch, tmp_path):
     (tmp_path / "broken.typ").write_text("#nonsense")
     monkeypatch.setattr(typeset, "_TEMPLATES", tmp_path)
