@@ -87,7 +87,7 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
     assert any(rating.impact == WORDS + how for rating in prepared.on_disk(ids).ratings)
 
 
-def test_turning_to_another_address_ends_the_kernel_though_the_browser_keeps_the_page(
+def test_turning_to_another_address_ends_the_kernel_and_coming_back_starts_another(
     watched: Watched, workbook: Running, ids: Ids
 ) -> None:
     page = watched.page
