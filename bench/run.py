@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser_tools import launch
 
+from .coming_back import coming_back
 from .contenders.workbook import WORKBOOK
 from .rounds import CONTENDERS, ROOT, Measured, measure, run_module, say
 from .table import summed_up, table
@@ -38,6 +39,9 @@ def main() -> None:
         browser = launch(playwright, ONLY_HERE)
         version = browser.version
         try:
+            back = base / "back"
+            back.mkdir()
+            measured[WORKBOOK.name] |= coming_back(browser, back)
             measure(browser, base, measured)
         except KeyboardInterrupt:
             say("Stopped before all was measured.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from asyncio import Task, create_task
+from asyncio import Event, Task, create_task
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -117,6 +117,11 @@ class PromptKernel(ServerKernelManager):
     # ends everything the page hears.
     traceback_replacement_message = "An error happened in the notebook."
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.ended = Event()
+        """Set once there is nothing left of it."""
+
     def client(self, **options: Any) -> Any:
         """A client that shares the context of all, instead of one with threads of its own."""
         return super().client(**{"context": self.context, **options})
@@ -129,6 +134,11 @@ class PromptKernel(ServerKernelManager):
             )
             self.provisioner.warm_parent = getattr(self.parent, "warm_parent", None)
         return await super()._async_pre_start_kernel(**options)
+
+    async def _async_cleanup_resources(self, restart: bool = False) -> None:
+        await super()._async_cleanup_resources(restart)
+        if not restart:
+            self.ended.set()
 
 
 class Kernels(AsyncMappingKernelManager):

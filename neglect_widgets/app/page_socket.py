@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import FIRST_COMPLETED, create_task, wait
 from collections.abc import Iterator
 from typing import Any, ClassVar
 from weakref import WeakSet
@@ -66,6 +67,17 @@ class PageSocket(VoilaKernelWebsocketHandler):
         if kernel and kernel.ready.done() and not await kernel.is_alive():
             raise HTTPError(410)
         return await super().get(kernel_id)
+
+    async def pre_get(self) -> None:
+        """Wait until the kernel can be spoken to; HTTPError 410 when it ends before that."""
+        kernel = self.kernel_manager.get_kernel(self.kernel_id)
+        preparing, ended = create_task(super().pre_get()), create_task(kernel.ended.wait())
+        await wait({preparing, ended}, return_when=FIRST_COMPLETED)
+        ended.cancel()
+        if not preparing.done():
+            preparing.cancel()
+            raise HTTPError(410)
+        await preparing
 
     async def open(self, *args: Any, **kwargs: Any) -> None:
         self._open.add(self)

@@ -51,8 +51,10 @@ class Left:
         return field
 
     def locked(self) -> None:
-        """Let so much time pass that the page locks."""
-        self.for_seconds(IDLE_S + 1)
+        """Let so much time pass that the page locks, and wait until it has heard what became of the sign-in."""
+        heard = "requestfailed" if self.door.deaf else "response"
+        with self.context.expect_event(heard, lambda it: it.url.endswith("/neglect/lock")):
+            self.for_seconds(IDLE_S + 1)
         expect(lock_heading(self.page)).to_be_visible()
 
     def sign_in(self, code: str = CODE) -> None:

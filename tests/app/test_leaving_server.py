@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from threading import Timer
 
+import psutil
 import pytest
 from websockets import ConnectionClosed, InvalidStatus
 
@@ -87,3 +90,21 @@ def test_the_launcher_s_own_file_signs_in_once_from_outside_and_nothing_else_doe
         assert bool(cookie) is signs_in
         assert (ask(server, "/neglect/session", Cookie=cookie)[0] == 200) is signs_in
     assert ask(server, "/sign-in", "POST", "{}", **from_a_file)[0] == 403
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only on Linux have kernels a parent that can be held up.")
+def test_a_page_that_connects_while_its_kernel_dies_hears_so_at_once(server: Running) -> None:
+    kernel = kernel_of(ask(server, "/")[2])
+    (process,) = (
+        child
+        for child in psutil.Process(server.process.pid).children(recursive=True)
+        if child.name() == f"kernel-{kernel}"[:15]
+    )
+    parent = process.parent()
+    assert parent
+    # Until then the server believes that it lives, and has the page wait for its answer.
+    parent.suspend()
+    Timer(1, parent.resume).start()
+    process.kill()
+    with pytest.raises(InvalidStatus, match="410"):
+        channel_to(server, kernel)
