@@ -17,7 +17,8 @@ from neglect_widgets.app.kernels import OneInterpreter, Opening, WorkbookKernels
 if TYPE_CHECKING:
     from neglect_widgets.app.team import Team
 
-IDLE_SECONDS = 30 * 60
+IDLE_SECONDS, CULL_EVERY_SECONDS = 30 * 60, 60
+"""When a kernel that nobody has used ends, and how often that is looked at; its page was locked long before."""
 
 STOCK_FRONT_END = [
     "@jupyter-widgets/jupyterlab-manager",
@@ -59,7 +60,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str, team: T
     c.Voila.tornado_settings = {
         "allow_remote_access": False,
         "local_hostnames": ["localhost", *([team.host] if team else [])],
-        "xsrf_cookie_kwargs": {"samesite": "Strict"},
+        "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": team is not None},
     }
     page = c.VoilaConfiguration
     page.template = "lab"
@@ -78,7 +79,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str, team: T
     kernels.allow_tracebacks = False
     kernels.transport_encryption = "auto"
     kernels.cull_idle_timeout = IDLE_SECONDS
-    kernels.cull_interval = 60
+    kernels.cull_interval = CULL_EVERY_SECONDS
     kernels.cull_connected = True
     if team:
         c.WorkbookKernels.names_person = True

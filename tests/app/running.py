@@ -54,7 +54,9 @@ class Running:
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
         team: Path | None = None,
+        before: str = "pass",
     ) -> None:
+        """Start it; `before` is Python code that it runs first."""
         where = f"Path({str(store)!r})" if store else None
         behind = f"Path({str(team)!r})" if team else None
         call = f"serve(Path({str(notebook)!r}), port={port!r}, store={where}, open_browser=True, team={behind})"
@@ -63,7 +65,7 @@ class Running:
         # The store of whoever runs the tests, and its key, stay untouched.
         kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         quiet = {"NO_BROWSER": "1", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
-        code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {call}"
+        code = f"from pathlib import Path; from neglect_widgets.app.server import serve; {before}; {call}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code],
             cwd=folder or notebook.parent,

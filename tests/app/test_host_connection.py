@@ -136,6 +136,15 @@ def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_words
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
+def test_a_kernel_that_nobody_uses_ends_and_its_page_is_told(tmp_path: Path, open_words: OpenPage) -> None:
+    soon = "from neglect_widgets.app import voila_settings as its; its.IDLE_SECONDS, its.CULL_EVERY_SECONDS = 3, 1"
+    with Running(write_notebook(tmp_path / "said.ipynb", cells.SAID), before=soon) as server:
+        page = open_words(server.address)
+        page.get_by_label("Words").fill("typed")
+        expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
+        expect(page.get_by_label("Words")).to_have_value("typed")
+
+
 def test_a_kernel_that_ended_while_the_network_was_away_is_told_when_it_is_back(
     wire: Wire, open_words: OpenPage
 ) -> None:

@@ -110,11 +110,17 @@ def test_whom_the_proxy_does_not_name_is_sent_to_its_sign_in(team: Running) -> N
 
 def test_the_cookie_is_worth_nothing_to_anybody_else(team: Running) -> None:
     alice = Signed(team, ALICE)
-    assert "Secure" in alice.set_cookie
     assert alice.ask("/neglect/session")[0] == 200
     assert alice.ask("/neglect/session", X_Forwarded_User=BOB)[0] == 401
     assert alice.ask("/", X_Forwarded_User=BOB)[0] == 302
     assert alice.ask("/api/kernels/x", X_Proxy_Secret="")[0] == 403
+
+
+def test_every_cookie_goes_over_encrypted_connections_only(team: Running) -> None:
+    alice = Signed(team, ALICE)
+    given = [alice.set_cookie, *alice.ask("/")[1].get_all("Set-Cookie", [])]
+    assert [cookie.partition("=")[0].rstrip("0123456789") for cookie in given] == ["neglect-", "_xsrf"]
+    assert all("secure" in cookie.lower() for cookie in given)
 
 
 def test_another_person_s_kernel_can_be_neither_asked_nor_used_nor_ended(team: Running) -> None:
