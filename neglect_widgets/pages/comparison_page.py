@@ -98,8 +98,7 @@ def _cell(cell: Cell, step: Change | None, wording: Mapping[str, str]) -> dict[s
     detail = [", ".join(person.name for person in cell.raters)]
     if cell.evidence is not None:
         detail.append(cell.evidence.words)
-    if step is not None and step.kind in ("better", "worse"):
-        detail += dict.fromkeys(note.words.rstrip(".") for note in step.notes)
+    notes = step.notes if step is not None and step.kind in ("better", "worse") else ()
     if cell.level is None:
         said = wording[f"page.status.{cell.status}"]
     else:
@@ -108,4 +107,5 @@ def _cell(cell: Cell, step: Change | None, wording: Mapping[str, str]) -> dict[s
         "words": said,
         "level": words.level_dict(cell.shown) if cell.shown else None,
         "detail": "; ".join(text for text in detail if text),
+        "notes": list(dict.fromkeys(note.words for note in notes)),
     }

@@ -299,6 +299,7 @@ def _cell(level: Dict | None, words: str = "") -> Dict:
         "words": words or (level["label"] if level else ""),
         "level": level,
         "detail": "Robin Example; seen unannounced",
+        "notes": ["Another person rated: no proof of change."] if level == MET else [],
     }
 
 

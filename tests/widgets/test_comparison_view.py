@@ -40,6 +40,9 @@ def test_a_table_is_named_by_its_domain_and_pattern_and_says_changes_in_words(st
     expect(row).to_contain_text("4 Most needs unmet")
     expect(row).to_contain_text("Better")
     expect(row).to_contain_text("Another person rated.")
+    cells = table.get_by_role("row", name="Weight and growth").get_by_role("cell")
+    expect(cells.nth(0)).not_to_contain_text("no proof of change")
+    expect(cells.nth(1)).to_contain_text("no proof of change")
 
 
 def test_choosing_sends_the_assessments_in_their_own_order(stage: Stage) -> None:

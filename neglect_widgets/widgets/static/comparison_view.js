@@ -3,7 +3,7 @@
  *
  * content: {heading, too_few, case_to, pictures: [{id, title, description}]}
  * state: {child_code, choices: [{id, label, checked}], ready, sentences: [..], notes: [..], flags: [..],
- *   columns: [{label, detail}], domains: [{title, pattern, cells, rows: [{indicator, pattern, cells: [{words, level|null, detail}],
+ *   columns: [{label, detail}], domains: [{title, pattern, cells, rows: [{indicator, pattern, cells: [{words, level|null, detail, notes}],
  *   change: {kind, label}, notes: [..]}]}]}
  */
 
@@ -31,7 +31,8 @@ const Lines = ({ title, lines }) => lines.length > 0 && html`<h2 class="govuk-he
 const ARROWS = { better: "↑", worse: "↓" };
 
 const Cell = ({ cell }) => html`<td class="govuk-table__cell">${cell.level ? html`<${LevelMark} level=${cell.level} />` : cell.words}
-  ${cell.detail && html`<span class="nw-cell-detail" dir="auto">${cell.detail}</span>`}</td>`;
+  ${cell.detail && html`<span class="nw-cell-detail" dir="auto">${cell.detail}</span>`}
+  ${cell.notes.map((note) => html`<span class="nw-cell-detail">${note}</span>`)}</td>`;
 
 function Row({ row }) {
   return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">${row.indicator}</th>
