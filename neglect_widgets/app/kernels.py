@@ -120,7 +120,7 @@ class PromptKernel(ServerKernelManager):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.ended = Event()
-        """Set once there is nothing left of it."""
+        """Set by its manager once there is nothing left of it."""
 
     def client(self, **options: Any) -> Any:
         """A client that shares the context of all, instead of one with threads of its own."""
@@ -134,11 +134,6 @@ class PromptKernel(ServerKernelManager):
             )
             self.provisioner.warm_parent = getattr(self.parent, "warm_parent", None)
         return await super()._async_pre_start_kernel(**options)
-
-    async def _async_cleanup_resources(self, restart: bool = False) -> None:
-        await super()._async_cleanup_resources(restart)
-        if not restart:
-            self.ended.set()
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -219,7 +214,11 @@ class WorkbookKernels(Kernels):
 
     async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """End a kernel and the connections to it, or an open page would not notice."""
+        kernel: Any = self.get_kernel(kernel_id) if kernel_id in self else None
         await super().shutdown_kernel(kernel_id, *args, **kwargs)  # type: ignore[no-untyped-call]
+        if kernel:
+            # Not before: whoever stops waiting for `ready` cancels it, and a shutdown that goes on would fail.
+            kernel.ended.set()
         for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
             if connection.kernel_id == kernel_id:
                 connection.websocket_handler.close()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import Iterator
-from threading import Timer
+from threading import Thread, Timer
 
 import psutil
 import pytest
 from websockets import ConnectionClosed, InvalidStatus
 
 from tests.app import widgets_under_test as cells
-from tests.app.asking import ask, channel_to, kernel_of, kinds_until, request
+from tests.app.asking import ask, channel_to, end, kernel_of, kinds_until, request
 from tests.app.running import Running, until, write_notebook
 from tests.sign_in import sign_in
 
@@ -92,19 +93,38 @@ def test_the_launcher_s_own_file_signs_in_once_from_outside_and_nothing_else_doe
     assert ask(server, "/sign-in", "POST", "{}", **from_a_file)[0] == 403
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Only on Linux have kernels a parent that can be held up.")
-def test_a_page_that_connects_while_its_kernel_dies_hears_so_at_once(server: Running) -> None:
-    kernel = kernel_of(ask(server, "/")[2])
-    (process,) = (
-        child
-        for child in psutil.Process(server.process.pid).children(recursive=True)
-        if child.name() == f"kernel-{kernel}"[:15]
-    )
+ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Only on Linux have kernels a parent to hold up.")
+
+
+def hold_up_parent(server: Running, kernel: str) -> psutil.Process:
+    """Return a kernel's process after keeping its parent, for a second, from hearing and telling what becomes of it."""
+    children = psutil.Process(server.process.pid).children(recursive=True)
+    (process,) = (child for child in children if child.name() == f"kernel-{kernel}"[:15])
     parent = process.parent()
     assert parent
-    # Until then the server believes that it lives, and has the page wait for its answer.
     parent.suspend()
     Timer(1, parent.resume).start()
-    process.kill()
+    return process
+
+
+@ONLY_LINUX
+def test_a_page_that_connects_while_its_kernel_dies_hears_so_at_once(server: Running) -> None:
+    kernel = kernel_of(ask(server, "/")[2])
+    # Until then the server believes that it lives, and has the page wait for its answer.
+    hold_up_parent(server, kernel).kill()
     with pytest.raises(InvalidStatus, match="410"):
         channel_to(server, kernel)
+    until(lambda: ask(server, f"/api/kernels/{kernel}")[0] == 404)
+
+
+@ONLY_LINUX
+def test_a_page_that_connects_while_its_kernel_is_ended_does_not_keep_it(server: Running) -> None:
+    kernel = kernel_of(ask(server, "/")[2])
+    hold_up_parent(server, kernel)
+    ending = Thread(target=end, args=(server, kernel))
+    ending.start()
+    time.sleep(0.3)
+    with pytest.raises(InvalidStatus, match="410"):
+        channel_to(server, kernel)
+    ending.join()
+    until(lambda: ask(server, f"/api/kernels/{kernel}")[0] == 404)
