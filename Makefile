@@ -17,7 +17,7 @@ lab: $(VENV)/installed
 test: $(VENV)/installed-test
 	$(BIN)/python -m tests.find_browser
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	NEGLECT_WIDGETS_STORE="$$(mktemp -d)/store.db" $(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout 60 notebooks
 
 soak: $(VENV)/installed-test

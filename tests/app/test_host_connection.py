@@ -166,6 +166,22 @@ def test_leaving_the_page_ends_its_kernel(said: Running, open_words: OpenPage, p
     until(lambda: not kernel_is_there(other, kernel))
 
 
+def test_leaving_while_a_lost_page_is_renewed_ends_the_kernel_that_was_to_come(
+    said: Running, open_words: OpenPage
+) -> None:
+    page, other = open_words(said.address), open_words(said.address)
+    asked: list[str] = []
+    # The kernel to come never answers.
+    page.route_web_socket("**/channels?*", lambda silent: asked.append(silent.url))
+    os.kill(pid(page), signal.SIGKILL)
+    page.get_by_role("button", name="Reconnect").click()
+    until(lambda: page.wait_for_timeout(50) or bool(asked))
+    to_come = asked[0].split("/api/kernels/")[1].split("/")[0]
+    assert kernel_is_there(other, to_come)
+    page.goto("about:blank")
+    until(lambda: not kernel_is_there(other, to_come))
+
+
 def test_a_server_that_stopped_is_told_and_its_successor_is_found(tmp_path: Path, open_words: OpenPage) -> None:
     notebook = write_notebook(tmp_path / "said.ipynb", cells.SAID)
     with Running(notebook) as server:
