@@ -32,10 +32,11 @@ def new_toolkit(id: str, folder: Path | None) -> None:
             f"There is no folder of your own to put it in. Nothing was written. "
             f"Name one with --in, or set {PRIVATE_FOLDER} to it."
         )
-    folder = folder or definitions_folders()[0]
+    read = [one.resolve() for one in definitions_folders()]
+    folder = folder or read[0]
     path = write(id, folder, date.today())
     click.echo(f"Wrote {path} with two domains. Change its words, and check it: neglect-widgets check {path}")
-    if not own:
+    if folder.resolve() not in read:
         click.echo(f"To use it in the workbook, set {PRIVATE_FOLDER} to {folder.absolute()}.")
 
 

@@ -135,6 +135,13 @@ def test_the_command_writes_into_the_areas_own_folder(area: Path) -> None:
     assert (area / "our-area" / "toolkit.yaml").is_file()
 
 
+def test_a_folder_that_is_read_anyway_needs_no_setting(area: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(area.parent)
+    done = CliRunner().invoke(main, ["new-toolkit", "our-area", "--in", area.name])
+
+    assert (done.exit_code, len(done.output.splitlines())) == (0, 1)
+
+
 def test_the_command_never_writes_into_the_programs_own_definitions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEGLECT_WIDGETS_DEFINITIONS", raising=False)
     done = CliRunner().invoke(main, ["new-toolkit", "our-area"])

@@ -70,6 +70,7 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
     steps.turn_to(page, steps.domain_route(ids), FOOD)
     impact(page).fill(WORDS + how)
     steps.saved(page)
+    entries = page.evaluate("history.length")
     if how == "keys":
         for _ in range(3):
             page.keyboard.press("Shift")
@@ -77,6 +78,8 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
         page.get_by_role("button", name="Exit this page").click()
     page.wait_for_url("**/away")
     nothing_of_the_case(page)
+    # The address that was left stands in the history no more.
+    assert page.evaluate("history.length") == entries
     until(lambda: not workbook.kernels())
     assert watched.context.request.get(f"{watched.url}neglect/session").status == 401
     for _ in range(2):
