@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from asyncio import Event, Task, create_task
+from asyncio import Event, Task, create_task, wait_for
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ from neglect_widgets.app.forking import WarmParent
 from neglect_widgets.app.surroundings import PERSON_VARIABLE
 
 KERNEL_NAME = "python3"
+LAST_WORDS_S = 1.0
+"""How long a kernel that is to end may take for what it was sent before."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,18 @@ class PromptKernel(ServerKernelManager):
         """A client that shares the context of all, instead of one with threads of its own."""
         return super().client(**{"context": self.context, **options})
 
+    async def catch_up(self) -> None:
+        """Let it answer what pages have sent, such as the last words before somebody left, unless that takes long."""
+        if not await self.is_alive():
+            return
+        channel, answered = self.connect_shell(), Event()
+        # It answers in order.
+        channel.on_recv(lambda _: answered.set())
+        self.session.send(channel, "kernel_info_request")
+        with suppress(TimeoutError):
+            await wait_for(answered.wait(), LAST_WORDS_S)
+        channel.close()
+
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
         # Set here, it needs no entry point, and leaves the kernels of other servers alone.
         if self.provisioner is None:
@@ -212,10 +227,12 @@ class WorkbookKernels(Kernels):
         self._clearing.add(clearing)
         clearing.add_done_callback(self._clearing.discard)
 
-    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]
         """End a kernel and the connections to it, or an open page would not notice."""
         kernel: Any = self.get_kernel(kernel_id) if kernel_id in self else None
-        await super().shutdown_kernel(kernel_id, *args, **kwargs)  # type: ignore[no-untyped-call]
+        if kernel and not now:
+            await kernel.catch_up()
+        await super().shutdown_kernel(kernel_id, now=now, restart=restart)  # type: ignore[no-untyped-call]
         if kernel:
             # Not before: whoever stops waiting for `ready` cancels it, and a shutdown that goes on would fail.
             kernel.ended.set()

@@ -256,6 +256,29 @@ def test_a_machine_that_slept_wakes_up_locked(left: Left) -> None:
     expect(warning(left.page)).to_have_count(0)
 
 
+def test_a_machine_whose_running_clock_slept_with_it_wakes_up_locked_in_all_tabs(left: Left) -> None:
+    other = left.open()
+    # The other one has not looked at its clocks yet.
+    left.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 3600_000; }")
+    left.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(lock_heading(left.page)).to_be_visible()
+    expect(lock_heading(other)).to_be_visible()
+
+
+def test_a_date_that_is_set_back_does_not_keep_a_page_open(left: Left) -> None:
+    left.page.evaluate("() => { const now = Date.now; Date.now = () => now() - 3600_000; }")
+    left.locked()
+
+
+def test_the_page_is_where_it_was_scrolled_to(left: Left) -> None:
+    left.page.evaluate("document.getElementById('app').style.minHeight = '4000px'")
+    left.page.evaluate("scrollTo(0, 800)")
+    left.locked()
+    left.sign_in()
+    expect(left.page.get_by_label("Words")).to_be_attached()
+    left.page.wait_for_function("() => scrollY === 800")
+
+
 def test_a_sign_in_that_ended_elsewhere_locks_the_page_instead_of_losing_it(chromium: Browser, wire: Wire) -> None:
     left = Left(chromium, wire.address)
     field = left.type("letters")

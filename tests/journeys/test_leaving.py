@@ -90,6 +90,30 @@ def test_a_quick_exit_leaves_nothing_on_the_screen_and_nothing_behind_it(
     assert any(rating.impact == WORDS + how for rating in prepared.on_disk(ids).ratings)
 
 
+def test_words_typed_just_before_a_quick_exit_are_saved(watched: Watched, prepared: Prepared, ids: Ids) -> None:
+    page = watched.page
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    impact(page).fill(WORDS + " before I left")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("**/away")
+    until(lambda: any(rating.impact == WORDS + " before I left" for rating in prepared.on_disk(ids).ratings))
+
+
+@pytest.mark.parametrize("how", ["another address", "reload"])
+def test_words_typed_just_before_a_page_goes_are_saved(
+    watched: Watched, prepared: Prepared, ids: Ids, how: str
+) -> None:
+    page, words = watched.page, f"{WORDS} before {how}"
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    impact(page).fill(words)
+    if how == "reload":
+        page.reload()
+    else:
+        page.goto("about:blank")
+    until(lambda: any(rating.impact == words for rating in prepared.on_disk(ids).ratings))
+
+
 def test_turning_to_another_address_ends_the_kernel_and_coming_back_starts_another(
     watched: Watched, workbook: Running, ids: Ids
 ) -> None:

@@ -1,25 +1,41 @@
-import { baseUrl, signOut } from "./signing.js";
+import { baseUrl } from "./signing.js";
 import { words } from "./words.js";
 
 const TIMES = 3;
 const WITHIN_MS = 5000;
 
+/** How long a blank page waits for its last words to be saved before it signs out. */
+const LAST_WORDS_MS = 500;
+
 /**
- * Quick exit: blank this page at once, sign out, and go where nothing is to be seen.
- * @param {string} kernel the kernel that ends with the page
- * @param {() => void} [last] what else ends; it must not wait for anything
+ * Quick exit: blank this page at once, let what was just typed be saved, and go where nothing is to be seen.
+ * @param {() => void} end ends the sign-in; it must not wait for anything
+ * @param {() => Promise<void> | null} [lastWords] hands them over; null when there are none
  */
-export function leave(kernel, last = () => undefined) {
-  const root = document.documentElement;
-  root.style.display = "none";
+export function leave(end, lastWords = () => null) {
+  const home = baseUrl();
+  document.documentElement.style.display = "none";
   document.title = words.away;
+  let saving = null;
   try {
-    last();
+    saving = lastWords();
   } finally {
-    void signOut(kernel);
     // Should a browser keep this page for its back button, then nothing of it.
     document.body.replaceChildren();
-    location.replace(`${baseUrl()}away`);
+    history.replaceState(null, "", home);
+    let ended = false;
+    const endOnce = () => {
+      if (!ended) end();
+      ended = true;
+    };
+    // The tab may be closed meanwhile.
+    addEventListener("pagehide", endOnce);
+    const go = () => {
+      endOnce();
+      location.replace(`${home}away`);
+    };
+    if (saving) void Promise.race([saving, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]).then(go);
+    else go();
   }
 }
 

@@ -131,11 +131,8 @@ export class Guard {
     if (what === "unlock") this.#look();
   }
 
-  /** Everything but the way back in is neither seen nor reached nor printed while the page is covered. */
+  /** Everything but the way back in is neither seen nor reached nor printed while the page is covered: see host.css. */
   #cover(/** @type {boolean} */ on) {
     document.documentElement.toggleAttribute("data-host-locked", on);
-    for (const part of /** @type {Iterable<HTMLElement>} */ (document.body.children)) {
-      if (part !== this.place && part.id !== "host-said") part.inert = on;
-    }
   }
 }

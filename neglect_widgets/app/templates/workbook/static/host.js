@@ -4,6 +4,7 @@ import { leave, onThreeShifts } from "./exit.js";
 import { Guard } from "./guard.js";
 import { readConfig, readOutputs } from "./page.js";
 import { Session } from "./session.js";
+import { signOut } from "./signing.js";
 import { words } from "./words.js";
 
 /** A connection that comes back within this time is not worth a banner. */
@@ -32,6 +33,9 @@ let returning = false;
 
 const guard = new Guard(/** @type {HTMLElement} */ (document.getElementById("host-lock")), { pause, resume, exit });
 
+/** The form's commands that wait for an answer, where there is a form. */
+const outbox = () => /** @type {any} */ (globalThis).neglectOutbox;
+
 const publish = (/** @type {typeof state} */ next, fresh = false) => {
   state = next;
   const detail = fresh ? { state, fresh } : { state };
@@ -55,9 +59,8 @@ async function refused(/** @type {Session} */ from) {
   if (!(await guard.refused())) from.connection.lose();
 }
 
-/** Before the page is covered: hand over what waits to be saved, and hang up. */
+/** Before the page is covered: hang up. */
 function pause() {
-  /** @type {any} */ (globalThis).neglectOutbox?.flush();
   clearTimeout(patience);
   session.connection.pause();
   publish("locked");
@@ -73,15 +76,29 @@ function resume() {
   }
 }
 
-/** Quick exit; `told` by another tab, which has signed out already. */
+/** Quick exit; `told` by another tab, which signs out for all of them. */
 function exit(told = false) {
   if (left) return;
   left = true;
-  leave(session?.config.kernelId ?? "", () => {
-    if (!told) guard.idle.tell("exit");
-    /** @type {any} */ (globalThis).neglectOutbox?.flush();
+  const end = () => {
+    if (!told) void signOut(session?.config.kernelId ?? "");
     session?.connection.close();
+  };
+  leave(end, () => {
+    if (!told) guard.idle.tell("exit");
+    return lastWords();
   });
+}
+
+/**
+ * Hand over what waits to be saved.
+ * @returns {Promise<void> | null} null when nothing is unsaved, or nobody would hear it
+ */
+function lastWords() {
+  if (state !== "connected" || !outbox()) return null;
+  outbox().flush();
+  const saved = () => outbox().state().unsaved === 0;
+  return saved() ? null : new Promise((resolve) => addEventListener("neglect-save", () => saved() && resolve()));
 }
 
 function showLost() {
@@ -205,6 +222,8 @@ window.addEventListener("online", () => guard.locked || session?.connection.open
 window.addEventListener("pagehide", () => {
   // Whether the browser keeps the page or not: one that comes back is loaded anew, with a kernel of its own.
   coming?.endWithPage();
+  // The server lets the kernel answer this before it ends it.
+  outbox()?.flush();
   if (!left) session?.endWithPage();
   session?.connection.close();
 });
