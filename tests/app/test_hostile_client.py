@@ -251,9 +251,16 @@ def test_a_wrong_code_is_told_and_journalled(workbook: Running, prepared: Prepar
     journalled(prepared, "a sign-in: a code that is wrong or was used before")
 
 
-def test_sign_ins_are_journalled_and_the_chain_holds(workbook: Running, prepared: Prepared) -> None:
+def test_sign_ins_and_their_ends_are_journalled_and_the_chain_holds(workbook: Running, prepared: Prepared) -> None:
+    assert workbook.process.stdout
+    for address in ("/neglect/lock", "/neglect/sign-out"):
+        assert ask(workbook, "/neglect/code", "POST", "{}")[0] == 204
+        code = workbook.process.stdout.readline().strip().partition("#")[2]
+        status, headers, _ = ask(workbook, "/sign-in", "POST", json.dumps({"code": code}), Cookie="")
+        assert status == 204
+        assert ask(workbook, address, "POST", "{}", Cookie=headers["Set-Cookie"].partition(";")[0])[0] == 204
     with prepared.store() as store:
-        until(lambda: any(entry.action == "signed_in" for entry in store.journal()))
+        until(lambda: {"signed_in", "locked", "signed_out"} <= {entry.action for entry in store.journal()})
         assert store.verify_journal() == ()
 
 
