@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from asyncio import Event, Task, create_task, wait_for
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from tornado.web import HTTPError
@@ -214,6 +215,13 @@ class WorkbookKernels(Kernels):
         except BaseException:
             self.owners.pop(asked.kernel_id, None)
             raise
+
+    def used(self, kernel_ids: Iterable[str]) -> None:
+        """Count these as used now, though nothing was asked of them: their person is at the page."""
+        for kernel_id in kernel_ids:
+            if kernel_id in self:
+                kernel: Any = self.get_kernel(kernel_id)
+                kernel.last_activity = utcnow()
 
     def remove_kernel(self, kernel_id: str) -> Any:
         self.owners.pop(kernel_id, None)

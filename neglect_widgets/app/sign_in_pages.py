@@ -188,6 +188,9 @@ class SessionState(Neglect):
     def get(self) -> None:
         access = self.access
         person = access.who(self.request)
+        if person is not None:
+            # Somebody may read for longer than an unused kernel is kept.
+            self.server.kernel_manager.used(self.server.kernels_of(access.cookie_of(self.request)))
         way = "proxy" if access.team else "passphrase" if access.unlocks else "code"
         self.answer(200 if person else 401, signed_in=person, idle_s=IDLE_S, warn_s=WARN_S, sign_in=way)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,13 +137,34 @@ def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_words
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
+SOON = "from neglect_widgets.app import voila_settings as its; its.IDLE_SECONDS, its.CULL_EVERY_SECONDS = 3, 1"
+"""Has unused kernels ended after some seconds."""
+
+
 def test_a_kernel_that_nobody_uses_ends_and_its_page_is_told(tmp_path: Path, open_words: OpenPage) -> None:
-    soon = "from neglect_widgets.app import voila_settings as its; its.IDLE_SECONDS, its.CULL_EVERY_SECONDS = 3, 1"
-    with Running(write_notebook(tmp_path / "said.ipynb", cells.SAID), before=soon) as server:
+    with Running(write_notebook(tmp_path / "said.ipynb", cells.SAID), before=SOON) as server:
         page = open_words(server.address)
         page.get_by_label("Words").fill("typed")
         expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
         expect(page.get_by_label("Words")).to_have_value("typed")
+
+
+def test_a_page_that_somebody_only_reads_keeps_its_kernel(tmp_path: Path, open_words: OpenPage) -> None:
+    with Running(write_notebook(tmp_path / "said.ipynb", cells.SAID), before=SOON) as server:
+        page = open_words(server.address)
+        page.clock.install()
+        page.reload()
+        expect(page.get_by_label("Words")).to_be_visible()
+        first = pid(page)
+        # Twice as long as an unused kernel would last.
+        for step in range(20):
+            page.mouse.move(step, step)
+            # To the next sign of life.
+            page.clock.fast_forward(5 * 60 * 1000)
+            time.sleep(0.4)
+        page.get_by_label("Words").fill("read")
+        expect(page.locator("#heard")).to_have_text("read")
+        assert pid(page) == first
 
 
 def test_a_kernel_that_ended_while_the_network_was_away_is_told_when_it_is_back(
