@@ -160,6 +160,8 @@ def test_letters_outlive_a_kernel_that_ended_behind_the_lock(
     for kernel in workbook.kernels().values():
         kernel.suspend()
     impact(page).fill(WORDS + " again")
+    page.keyboard.press("ArrowLeft")
+    page.set_viewport_size({"width": 1280, "height": 400})
     watched.context.clock.fast_forward(IDLE_MS + 2000)
     steps.arrived(page, "Sign in to carry on")
     for kernel in workbook.kernels().values():
@@ -170,6 +172,9 @@ def test_letters_outlive_a_kernel_that_ended_behind_the_lock(
     expect(impact(page)).to_be_focused()
     expect(impact(page)).to_have_value(WORDS + " again")
     steps.saved(page)
+    expect(impact(page)).to_be_focused()
+    assert impact(page).evaluate("(field) => field.selectionStart") == len(WORDS + " agai")
+    expect(impact(page)).to_be_in_viewport()
     assert any(rating.impact == WORDS + " again" for rating in prepared.on_disk(ids).ratings)
 
 

@@ -1,6 +1,7 @@
 import { Banner } from "./banner.js";
 import { announce } from "./elements.js";
 import { leave, onThreeShifts } from "./exit.js";
+import { whereabouts } from "./focus.js";
 import { Guard } from "./guard.js";
 import { readConfig, readOutputs } from "./page.js";
 import { Session } from "./session.js";
@@ -178,13 +179,10 @@ async function renew() {
 
 /** Put `view` in place of what is shown, and the focus back to where it was. */
 function swap(/** @type {HTMLElement} */ view) {
-  const id = lastFocused?.id;
-  const { selectionStart = null, selectionEnd = null } = /** @type {any} */ (lastFocused ?? {});
+  const comeBack = whereabouts(lastFocused);
   document.getElementById("opening")?.remove();
   app.replaceChildren(view);
-  const field = id ? /** @type {any} */ (document.getElementById(id)) : null;
-  field?.focus();
-  if (selectionStart !== null) field?.setSelectionRange?.(selectionStart, selectionEnd);
+  comeBack();
 }
 
 async function open() {
