@@ -59,6 +59,19 @@ def test_the_comparison_says_in_words_that_care_improved_and_fell_back(watched: 
     expect(table).to_contain_text("Improved, then got worse")
 
 
+HEADINGS = """globalThis.headings = [];
+  new MutationObserver(() => {
+    const said = document.querySelector("h1")?.textContent;
+    if (said && said !== headings.at(-1)) headings.push(said);
+  }).observe(document, { childList: true, subtree: true });"""
+
+
+def test_an_address_leads_to_its_part_without_a_look_at_the_cases(watched: Watched, ids: Ids) -> None:
+    watched.page.add_init_script(HEADINGS)
+    steps.open_at(watched.page, watched.url, f"/case/{ids['case']}", "Case EXAMPLE-1")
+    assert watched.page.evaluate("headings") == ["Opening the workbook…", "Case EXAMPLE-1"]
+
+
 def test_fewer_than_two_assessments_are_asked_for_in_words(watched: Watched, ids: Ids) -> None:
     page = watched.page
     compare = f"/case/{ids['case']}/compare/{ids['child']}"

@@ -20,7 +20,8 @@ function useSaveState() {
 
 /** On the workbook's own page the address says where one is, so back and reload work. */
 function useAddress() {
-  useEffect(() => {
+  // Before anything is painted: the page host waits for what the address names.
+  useLayoutEffect(() => {
     if (!globalThis.neglectHost) return undefined;
     const open = () => {
       outbox.flush();
@@ -28,7 +29,7 @@ function useAddress() {
       outbox.send("open", { route: location.hash.slice(1) || "/cases" });
     };
     globalThis.addEventListener("hashchange", open);
-    if (location.hash.length > 1) outbox.send("open", { route: location.hash.slice(1) });
+    globalThis.neglectOpening = location.hash.length > 1 ? outbox.send("open", { route: location.hash.slice(1) }) : null;
     return () => globalThis.removeEventListener("hashchange", open);
   }, []);
 }

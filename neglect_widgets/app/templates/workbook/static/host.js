@@ -3,7 +3,7 @@ import { announce } from "./elements.js";
 import { leave, onThreeShifts } from "./exit.js";
 import { whereabouts } from "./focus.js";
 import { Guard } from "./guard.js";
-import { readConfig, readOutputs } from "./page.js";
+import { opened, readConfig, readOutputs } from "./page.js";
 import { Session } from "./session.js";
 import { signOut } from "./signing.js";
 import { words } from "./words.js";
@@ -205,6 +205,7 @@ async function open() {
   const first = session;
   // A kernel that ends meanwhile has already led to a banner.
   const view = await first.show(readOutputs(document)).catch(() => null);
+  if (view) await opened(view);
   if (view && session === first) swap(view);
 }
 

@@ -51,3 +51,32 @@ export function showOutputs(outputs, registry) {
     dispose: () => views.forEach((view) => view.dispose()),
   };
 }
+
+/** How long the part that an address names may take before the workbook is shown as it is. */
+const OPENING_MS = 3000;
+
+/**
+ * Wait until the workbook shows the part that the address names. It begins with the list of cases, because what
+ * stands behind the `#` never reaches the server.
+ * @param {HTMLElement} el
+ */
+export async function opened(el) {
+  /** @type {Promise<unknown> | null | undefined} */
+  const opening = /** @type {any} */ (globalThis).neglectOpening;
+  if (!opening) return;
+  const late = new Promise((resolve) => setTimeout(resolve, OPENING_MS));
+  await Promise.race([opening.then(() => headed(el)), late]);
+}
+
+/** Resolves when there is a heading. */
+const headed = (/** @type {HTMLElement} */ el) =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(look);
+    function look() {
+      if (!el.querySelector("h1")) return;
+      observer.disconnect();
+      resolve(null);
+    }
+    observer.observe(el, { childList: true, subtree: true });
+    look();
+  });
