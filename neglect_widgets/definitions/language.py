@@ -36,7 +36,8 @@ class Localised:
 def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the languages that a toolkit declares, the one to fall back to first."""
     given = data.get("languages")
-    return tuple(x for x in given if isinstance(x, str)) if isinstance(given, list) and given else ("en",)
+    named = tuple(x for x in given if isinstance(x, str)) if isinstance(given, list) else ()
+    return named or ("en",)
 
 
 def localise(data: Mapping[str, Any], language: str | None) -> Localised:

@@ -99,6 +99,14 @@ def test_a_language_that_nobody_declared_is_told_once_with_how_often_it_is_used(
 
 
 @pytest.mark.parametrize(
+    ("languages", "said"), [("[~]", "has no value."), ("[5]", "Unquoted 5"), ("[]", "has 0 items")]
+)
+def test_languages_without_one_among_them_are_told(tmp_path: Path, languages: str, said: str) -> None:
+    found = told(tmp_path, edited("languages: [en, cy]", f"languages: {languages}"))
+    assert any("languages" in place and said in problem for _, place, problem in found), found
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("cy: Pecyn bach", "cy: ''", "`title` is empty."),
