@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+from tests.browser_tools import kernel_of
 from tests.faults.rating import begun
 from tests.journeys.prepared import Prepared
 from tests.journeys.steps import domain_route
@@ -17,7 +18,6 @@ from tests.sign_in import let_in
 from .measures import Figures
 
 TIMES = 5
-KERNEL = "JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"
 SHOWN = """() => document.querySelector('section.nw-indicator input[type=radio]:checked')?.checkVisibility()
   && document.querySelector('aside svg')"""
 
@@ -56,7 +56,7 @@ def _reloaded(page: Page) -> float:
 
 def _kernel_killed(page: Page, server: Running) -> float:
     """From pressing the page's button; before that it waits for the person."""
-    server.kernels()[page.evaluate(KERNEL)].kill()
+    server.kernels()[kernel_of(page)].kill()
     button = page.get_by_role("button", name="Reconnect")
     button.wait_for()
     began = time.monotonic()

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WHAT_TO_INSTALL = (
@@ -50,3 +50,8 @@ def launch_with_profile(chromium: BrowserType, profile: Path, **options: Any) ->
 def arguments() -> list[str]:
     """Return what Chromium is started with; its sandbox does not start for root, as in most CI containers."""
     return [*QUIET] if os.name == "nt" or os.geteuid() else [*QUIET, "--no-sandbox"]
+
+
+def kernel_of(page: Page) -> str:
+    """Return the id of the kernel that made a page of the workbook."""
+    return str(page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"))

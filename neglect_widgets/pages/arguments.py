@@ -198,7 +198,7 @@ def _sentence(error: ErrorDetails, wording: Mapping[str, str]) -> str:
     names = ".".join(PREFIX.get(str(part), str(part)) for part in error["loc"] if isinstance(part, str))
     numbers = [part + 1 for part in error["loc"] if isinstance(part, int)]
     kind = str(error["type"])
-    if kind == "missing" or error["input"] in ("", None):
+    if kind in ("missing", "too_short") or error["input"] in ("", None):
         template = wording.get(f"page.enter.{names}", wording["page.enter"])
         return template.format(number=numbers[0] if numbers else "")
     if kind == "string_too_long":

@@ -22,11 +22,8 @@ CONTENTS = ("salt", "subject", "before", "after", "why")
 
 def digest(values: Sequence[str | int | None]) -> str:
     """Return SHA-256 over values, each with its length before it, so that no two rows of them give one text."""
-    text = ""
-    for value in values:
-        # A long journal spends its time here: one sum of texts is a third faster than a list joined.
-        text += "-;" if value is None else f"{len(word := value if type(value) is str else str(value))}:{word};"
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    parts = ["-;" if value is None else f"{len(word := str(value))}:{word};" for value in values]
+    return hashlib.sha256("".join(parts).encode(errors="surrogatepass")).hexdigest()
 
 
 def entry_hash(envelope: Sequence[Any], contents_hash: str, previous_hash: str) -> str:

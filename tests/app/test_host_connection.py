@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.app import widgets_under_test as cells
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, Wire, until, write_notebook
+from tests.browser_tools import kernel_of
 from tests.sign_in import let_in
 
 LISTEN = "globalThis.states = []; addEventListener('neglect-host', (event) => states.push(event.detail));"
@@ -56,10 +57,6 @@ def frames(sent: bytes) -> int:
         at += 2 + wide + (int.from_bytes(sent[at + 2 : at + 2 + wide]) if wide else size)
         count += at <= len(sent)
     return count
-
-
-def kernel_of(page: Page) -> str:
-    return str(page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId"))
 
 
 def test_words_said_while_the_network_is_away_arrive_once_and_in_order(wire: Wire, open_words: OpenPage) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.app import widgets_under_test as cells
 from tests.app.running import PATIENCE_S, Running, write_notebook
 from tests.app.stand_in_door import IDLE_S, WARN_S, Door
+from tests.browser_tools import kernel_of
 from tests.sign_in import let_in
 
 WAITS = """
@@ -59,7 +60,7 @@ def is_away(page: Page) -> None:
 
 def test_three_presses_leave_at_once_and_sign_out_with_the_kernel(page: Page, door: Door) -> None:
     page.get_by_label("Words").fill("secretly")
-    kernel = page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId")
+    kernel = kernel_of(page)
     shift(page)
     is_away(page)
     assert door.posted("sign-out") == [{"kernel": kernel}]
@@ -155,6 +156,8 @@ def test_it_works_on_an_error_page(context: BrowserContext, door: Door, said: Ru
     page = context.new_page()
     page.goto(f"{said.address}nothing/here")
     expect(page.get_by_role("heading", name="This page cannot be shown")).to_be_visible()
+    # Its styles have come: the link out is a button to look at.
+    expect(page.get_by_role("link", name="Exit this page")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
     if how == "keys":
         shift(page, 1)
         expect(page.get_by_role("status")).to_have_text("Shift, press 2 more times to exit.")

@@ -258,7 +258,7 @@ def test_a_machine_that_slept_wakes_up_locked(left: Left) -> None:
 
 def test_a_machine_whose_running_clock_slept_with_it_wakes_up_locked_in_all_tabs(left: Left) -> None:
     other = left.open()
-    # The other one has not looked at its clocks yet.
+    # The other one's clocks have not moved.
     left.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 3600_000; }")
     left.page.evaluate("dispatchEvent(new Event('focus'))")
     expect(lock_heading(left.page)).to_be_visible()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from tests.app.running import until
+from tests.browser_tools import kernel_of
 from tests.faults.rating import CUT, FOOD, Rater, after, begun, changes, says_saved, shown
 from tests.journeys import steps
 from tests.journeys.prepared import Prepared
@@ -42,7 +43,7 @@ def test_a_page_whose_kernel_was_killed_goes_on_with_everything(
         steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
         rater = Rater(page, chance)
         busy(watched, rater)
-        kernel = page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId")
+        kernel = kernel_of(page)
         workbook.kernels()[kernel].kill()
         go_on(rater)
         assert shown(page) == after(rater.done)

@@ -100,6 +100,21 @@ def test_words_typed_just_before_a_quick_exit_are_saved(watched: Watched, prepar
     until(lambda: any(rating.impact == WORDS + " before I left" for rating in prepared.on_disk(ids).ratings))
 
 
+def test_a_quick_exit_is_blank_at_once_and_waits_for_no_stuck_process(
+    watched: Watched, workbook: Running, ids: Ids
+) -> None:
+    page = watched.page
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    for kernel in workbook.kernels().values():
+        kernel.suspend()
+    impact(page).fill(WORDS + " in vain")
+    seen = "[getComputedStyle(document.documentElement).display, document.body.textContent, location.hash]"
+    # With words on their way, this document still stands for a moment.
+    assert page.evaluate(f"() => {{ neglectHost.exit(); return {seen}; }}") == ["none", "", ""]
+    page.wait_for_url("**/away")
+    assert watched.context.request.get(f"{watched.url}neglect/session").status == 401
+
+
 @pytest.mark.parametrize("how", ["another address", "reload"])
 def test_words_typed_just_before_a_page_goes_are_saved(
     watched: Watched, prepared: Prepared, ids: Ids, how: str

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from neglect_widgets.model import Rating, new_id
+from tests.browser_tools import kernel_of
 from tests.journeys import steps
 from tests.journeys.prepared import ALEX, Ids, Prepared, now
 from tests.journeys.watch import Watched, watching
@@ -119,7 +120,7 @@ def test_a_killed_kernel_is_told_within_seconds_and_reconnecting_saves_what_was_
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
     steps.rate(page, ENOUGH, "4 Most needs unmet")
     steps.saved(page)
-    kernel = page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId")
+    kernel = kernel_of(page)
     workbook.kernels()[kernel].kill()
     box = impact(page)
     box.fill(WORDS)
@@ -147,7 +148,7 @@ def test_a_click_that_a_killed_kernel_did_not_answer_is_saved_once_after_reconne
     page = watched.page
     watched.expected = CUT
     steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
-    kernel = page.evaluate("JSON.parse(document.getElementById('neglect-host-config').textContent).kernelId")
+    kernel = kernel_of(page)
     # A stopped process takes no message, so the click is under way when the kernel dies.
     workbook.kernels()[kernel].suspend()
     steps.rate(page, ENOUGH, "3 Many needs unmet")

@@ -13,7 +13,7 @@ from tests.sign_in import let_in
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
-PATIENCE_MS = 30_000
+PATIENCE_MS = 15_000
 """For machines that do other things as well; what a person may wait for is measured in bench/."""
 
 expect.set_options(timeout=PATIENCE_MS)

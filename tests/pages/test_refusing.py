@@ -205,3 +205,8 @@ def test_two_people_with_one_code_are_told_apart_by_asking(page: Talk, store: Ca
     args["children"].append({**args["children"][0], "code": "a"})
     assert "same code" in page.refused("add_case", args)["message"]
     assert store.cases() == ()
+
+
+def test_whose_care_is_rated_must_be_chosen_and_the_page_says_so(page: Talk, family: dict[str, str]) -> None:
+    (error,) = page.refused("start_assessment", {**start_args(family), "carers": []})["errors"]
+    assert error == {"field": "carer", "message": "Choose whose care is rated."}

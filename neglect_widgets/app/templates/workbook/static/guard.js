@@ -31,7 +31,6 @@ export class Guard {
    * @param {(told?: boolean) => void} page.exit
    */
   constructor(place, page) {
-    this.place = place;
     this.page = page;
     this.idle = new Idle({
       warn: (seconds) => this.warning.show(seconds),
