@@ -134,6 +134,27 @@ def test_a_kernel_that_the_server_ends_is_told_at_once(said: Running, open_words
     expect(page.get_by_role("alert")).to_contain_text("The workbook on this page has stopped")
 
 
+ELSEWHERE = """async () => {
+  const { whereabouts } = await import("/voila/templates/workbook/static/focus.js");
+  const field = (id) => document.body.appendChild(Object.assign(document.createElement("input"), { id }));
+  const first = field("first");
+  first.focus();
+  const comeBack = whereabouts(first);
+  first.remove();
+  comeBack();
+  field("other").focus();
+  field("first");
+  await new Promise((resolve) => setTimeout(resolve));
+  return document.activeElement.id;
+}"""
+
+
+def test_whoever_has_gone_elsewhere_while_a_form_was_made_anew_is_left_there(
+    said: Running, open_words: OpenPage
+) -> None:
+    assert open_words(said.address).evaluate(ELSEWHERE) == "other"
+
+
 SOON = "from neglect_widgets.app import voila_settings as its; its.IDLE_SECONDS, its.CULL_EVERY_SECONDS = 3, 1"
 """Has unused kernels ended after some seconds."""
 

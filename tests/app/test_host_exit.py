@@ -192,3 +192,5 @@ def test_every_tab_of_the_browser_leaves(page: Page, door: Door, said: Running) 
     shift(page)
     is_away(page)
     is_away(other)
+    # The one that was left first does so for all, when its last words are saved.
+    assert len(door.posted("sign-out")) == 1

@@ -57,6 +57,7 @@ def test_the_comparison_says_in_words_that_care_improved_and_fell_back(watched: 
     expect(table.get_by_role("columnheader")).to_have_count(6)
     expect(table.get_by_role("row").filter(has_text="Enough to eat and drink").get_by_role("cell")).to_have_count(5)
     expect(table).to_contain_text("Improved, then got worse")
+    expect(table).to_contain_text("Another person rated: no proof of change.")
 
 
 HEADINGS = """globalThis.headings = [];

@@ -115,6 +115,17 @@ def test_a_quick_exit_is_blank_at_once_and_waits_for_no_stuck_process(
     assert watched.context.request.get(f"{watched.url}neglect/session").status == 401
 
 
+def test_a_tab_that_goes_while_a_quick_exit_waits_has_signed_out(watched: Watched, workbook: Running, ids: Ids) -> None:
+    page = watched.page
+    steps.open_at(page, watched.url, steps.domain_route(ids), FOOD)
+    for kernel in workbook.kernels().values():
+        kernel.suspend()
+    impact(page).fill(WORDS + " in vain, too")
+    page.evaluate("() => { neglectHost.exit(); location.href = 'about:blank'; }")
+    page.wait_for_url("about:blank")
+    until(lambda: watched.context.request.get(f"{watched.url}neglect/session").status == 401)
+
+
 @pytest.mark.parametrize("how", ["another address", "reload"])
 def test_words_typed_just_before_a_page_goes_are_saved(
     watched: Watched, prepared: Prepared, ids: Ids, how: str
