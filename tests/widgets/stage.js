@@ -46,6 +46,17 @@ globalThis.stage = {
     for (const key of Object.keys(traits)) models[name].emit(`change:${key}`);
   },
 
+  holdTimers() {
+    const { setTimeout } = globalThis;
+    const held = [];
+    globalThis.setTimeout = (call, wait, ...given) => (wait ? setTimeout(call, wait, ...given) : held.push(call));
+    stage.releaseTimers = () => {
+      globalThis.setTimeout = setTimeout;
+      for (const call of held) call();
+      return held.length;
+    };
+  },
+
   remove(name) {
     stage.models[name].remove();
     stage.models[name].element.remove();

@@ -81,6 +81,14 @@ class Stage:
         (op,) = self.sent(command)
         return op
 
+    def hold_timers(self) -> None:
+        """Let what the page means to do next wait, as it does on a computer that has much to do."""
+        self.page.evaluate("() => stage.holdTimers()")
+
+    def release_timers(self) -> int:
+        """Let it happen now; return how many things waited."""
+        return int(self.page.evaluate("() => stage.releaseTimers()"))
+
     @property
     def focused(self) -> Locator:
         """What has the focus."""

@@ -69,6 +69,15 @@ def test_the_focus_goes_to_the_new_action(stage: Stage) -> None:
     assert stage.sent("save_action") == []
 
 
+def test_a_slow_computer_does_not_take_the_focus_from_whoever_has_gone_on(stage: Stage) -> None:
+    show(stage, KNOWN)
+    stage.hold_timers()
+    add(stage)
+    action(stage, 2).get_by_label("Through whom").press_sequentially("Her gran")
+    assert stage.release_timers() >= 1
+    expect(action(stage, 2).get_by_label("Through whom")).to_be_focused()
+
+
 def test_each_field_is_sent_with_the_action_it_belongs_to(stage: Stage) -> None:
     show(stage, KNOWN)
     stage.answer("save_action", **SAVED)

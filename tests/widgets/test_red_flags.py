@@ -92,6 +92,20 @@ def test_taking_a_flag_back_needs_a_reason_and_leaves_a_record(stage: Stage) -> 
     expect(flag(stage, ALONE).get_by_role("button", name="This applies")).to_be_visible()
 
 
+def test_a_flag_taken_back_late_leaves_the_focus_where_the_person_has_gone(stage: Stage) -> None:
+    stage.show("red_flags", **examples.RED_FLAGS)
+    part = flag(stage, ALONE)
+    part.locator("summary").press("Enter")
+    part.get_by_label("Why it does not apply").fill("Her aunt was there")
+    part.get_by_role("button", name="Mark as not applying").click()
+    elsewhere = stage.page.get_by_role("link", name="Next: Food and feeding")
+    elsewhere.focus()
+    stage.hold_timers()
+    stage.reply(stage.only("save_flag"), ok=True, version=2, saved_at="10:42")
+    assert stage.release_timers() == 1
+    expect(elsewhere).to_be_focused()
+
+
 def test_a_locked_assessment_shows_words_and_no_boxes(stage: Stage) -> None:
     stage.show("red_flags", examples.RED_FLAGS["content"], {**examples.RED_FLAGS["state"], "locked": True})
     expect(stage.page.get_by_role("textbox")).to_have_count(0)

@@ -20,20 +20,15 @@ const newCarer = () => ({ key: freshId(), code: "", name: "", role: "", resident
 /** Rows of people that can be added and taken away; the focus goes where the person looks next. */
 function useRows(blank, first) {
   const [rows, setRows] = useState(() => [blank([])]);
-  const focus = useRef("");
-  useEffect(() => {
-    if (focus.current) document.getElementById(focus.current)?.focus();
-    focus.current = "";
-  }, [rows]);
   return {
     rows,
     set: (index, change) => setRows((now) => now.map((row, i) => (i === index ? { ...row, ...change } : row))),
     add() {
-      focus.current = first(rows.length);
+      turning()(first(rows.length));
       setRows([...rows, blank(rows)]);
     },
     remove(index) {
-      focus.current = first(Math.max(index - 1, 0));
+      turning()(first(Math.max(index - 1, 0)));
       setRows(rows.filter((_, i) => i !== index));
     },
   };

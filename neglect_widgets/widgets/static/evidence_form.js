@@ -37,7 +37,7 @@ function Evidence({ indicator, rating, part }) {
   const add = () => {
     const item = { id: freshId(), text: "", known_by: "", announced: "", frequency: "", child_words: false, on: "", source: "" };
     setAdded([...added, item]);
-    setTimeout(() => document.getElementById(fieldId(indicator, `evidence-${item.id}-text`))?.focus());
+    turning()(fieldId(indicator, `evidence-${item.id}-text`));
   };
   return html`<div class="nw-evidence-list">
     ${items.length > 0 && html`<ul class="govuk-list">${items.map((item, index) => html`<${EvidenceItem} key=${item.id}

@@ -67,7 +67,7 @@ function PlanForm({ content, state }) {
   const add = () => {
     const action = { ...NEW_ACTION, id: freshId() };
     setAdded([...added, action]);
-    setTimeout(() => document.getElementById(idOf(action, "target"))?.focus());
+    turning()(idOf(action, "target"));
   };
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <${Heading} caption=${content.caption}>${content.title}<//>

@@ -10,7 +10,6 @@ const idOf = (flag, field) => `flag-${flag.id.replaceAll(".", "-")}-${field}`;
 const NOT_RAISED = {
   note: "", done: "", done_on: "", done_by: "", told: "", withdrawn: "", version: 0, raised_words: "", answered: false,
 };
-const focusOn = (id) => setTimeout(() => document.getElementById(id)?.focus());
 
 function Contact({ contact, unset }) {
   const more = [contact.hours, contact.note].filter(Boolean).join(", ");
@@ -37,12 +36,13 @@ function Withdraw({ flag, part }) {
   const withdraw = () => {
     if (!why.trim()) {
       setError("Write down why this turned out not to apply.");
-      focusOn(id);
+      turning()(id);
       return;
     }
     setError("");
+    const turn = turning();
     part.save(id, flag.title, { field: "withdrawn", value: why }, why).then((reply) => {
-      if (reply.ok) focusOn(idOf(flag, "title"));
+      if (reply.ok) turn(idOf(flag, "title"));
     });
   };
   const wrong = error || part.problems[id];
@@ -97,7 +97,7 @@ function Flag({ flag, state, content, raised, saving, onRaise, onSettled }) {
   const part = usePart("save_flag", fixed, record.version);
   const raise = () => {
     onRaise(flag);
-    focusOn(idOf(flag, "do"));
+    turning()(idOf(flag, "do"));
     part.save(idOf(flag, "raise"), flag.title, { field: "raise", value: "" }, "This applies").then(() => onSettled(flag));
   };
   return html`<section class=${`nw-flag ${raised ? "nw-flag--raised" : ""}`} aria-labelledby=${idOf(flag, "title")}>

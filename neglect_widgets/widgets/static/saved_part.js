@@ -73,9 +73,9 @@ function Conflict({ part }) {
   const { current, mine } = part.conflict;
   const settled = (choose) => () => {
     const [field] = mine.keys();
-    choose();
     // The buttons go away; whoever used them stays where they were.
-    setTimeout(() => (document.getElementById(field) ?? document.querySelector(`[name="${CSS.escape(field)}"]`))?.focus());
+    turning()(field);
+    choose();
   };
   const row = (key, value) => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${key}</dt>
     <dd class="govuk-summary-list__value" dir="auto">${value}</dd></div>`;

@@ -120,6 +120,17 @@ function Heading({ children, caption }) {
     ${caption && html`<span class="govuk-caption-l">${caption}</span>`}${children}</h1>`;
 }
 
+/** A field by its id, or a group of choices by the name that they share. */
+const fieldOf = (id) => document.getElementById(id) ?? document.querySelector(`[name="${CSS.escape(id)}"]`);
+
+/** Call it when a person acts: what it returns moves the focus once all is drawn, unless they have gone elsewhere since. */
+function turning() {
+  const from = document.activeElement;
+  return (id) => setTimeout(() => {
+    if ([from, document.body].includes(document.activeElement)) fieldOf(id)?.focus();
+  });
+}
+
 /** Show what is wrong with a form; takes the focus each time it appears anew. */
 function ErrorSummary({ errors }) {
   const ref = useRef(null);
@@ -129,7 +140,7 @@ function ErrorSummary({ errors }) {
   if (!errors.length) return null;
   const point = (event, field) => {
     event.preventDefault();
-    const named = document.getElementById(field) ?? document.querySelector(`[name="${CSS.escape(field)}"]`);
+    const named = fieldOf(field);
     const target = named?.matches("fieldset") ? named.querySelector("input") : named;
     // The question belongs in view as well, not only the box.
     (target?.closest("fieldset") ?? target?.closest(".govuk-form-group"))?.scrollIntoView();
