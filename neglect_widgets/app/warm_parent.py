@@ -15,6 +15,7 @@ from pathlib import Path
 
 from neglect_widgets.app.forked_kernel import run
 from neglect_widgets.app.forker import Forker
+from neglect_widgets.app.holes import fill_holes
 
 IMPORTED = (
     "ipykernel.kernelapp",
@@ -62,10 +63,11 @@ def main() -> None:
     # Only kernels look for modules where they run, and put that last.
     sys.path[:] = [entry for entry in sys.path if entry not in ("", str(Path.cwd()))]
     requests = socket.socket(fileno=int(sys.argv[1]))
-    # What is collected later leaves holes that each kernel would fill with a copy of the page.
+    # A kernel that collects what is older than itself would copy all that it looks at.
     gc.disable()
     warm_up()
     gc.collect()
+    fill_holes()
     gc.freeze()
     forker = Forker(requests)
     if launch := forker.serve():

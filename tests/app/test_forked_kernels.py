@@ -116,6 +116,13 @@ def test_what_the_workbook_needs_has_been_imported_before(kernels: Kernels) -> N
     assert kernel.value("sorted(set(sys.modules) - known)") == []
 
 
+def test_a_kernel_owns_little_memory_of_its_own(kernels: Kernels) -> None:
+    kernel = kernels.start()
+    # Each would cost every page about 2 MiB.
+    assert kernel.value("get_ipython().kernel._kernel_modules") == []
+    assert kernel.value("len(holes._fillers) > 0", first="from neglect_widgets.app import holes")
+
+
 def test_the_exit_code_of_a_kernel_is_seen(kernels: Kernels) -> None:
     kernel = kernels.start()
     kernel.send("import os; os._exit(7)")
