@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -35,6 +35,17 @@ def confirm_from(case: Case, at: datetime) -> datetime:
         raise InputRefused(f"Nobody has asked for case “{case.code}” to be disposed of. Nothing was changed.")
     asked = case.disposal.asked_at
     return asked if case.retention_over(at.date()) else asked + WAIT
+
+
+def require_ahead(until: date, at: datetime) -> None:
+    """Refuse a last day by which one person alone could delete a case at once."""
+    first = (at + WAIT).date()
+    if until < first:
+        raise InputRefused(
+            f"Choose {first.day} {first:%B %Y} or a later day. To delete the record before that, ask for it to be "
+            "deleted: somebody else confirms. Nothing was changed.",
+            "retain_until",
+        )
 
 
 def require_confirmable(case: Case, by: Person, at: datetime) -> None:

@@ -17,7 +17,8 @@ class KeepingStore(WatchedStore):
     """Keeps a case as long as it must be kept, and lets go of it for good."""
 
     def retain(self, case_id: str, until: date, *, by: Person, at: datetime, op_id: str) -> Case:
-        """Set the last day on which a case must be kept; NotFound."""
+        """Set the last day on which a case must be kept; NotFound, InputRefused for one that is over within a day."""
+        disposal.require_ahead(until, at)
         return self._changed(case_id, {"retain_until": until}, Stamp(by, at, op_id, "retention date"))
 
     def ask_disposal(self, case_id: str, *, why: str, by: Person, at: datetime, op_id: str) -> Case:

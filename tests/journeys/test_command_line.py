@@ -153,9 +153,8 @@ def test_backup_and_restore_print_the_same_hash(home: Path, store: Path, tmp_pat
 
 
 def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
+    path, kept_since = tmp_path / "store.db", tmp_path / "kept.json"
     ran(home, "import", EXAMPLE, store=path)
-    ran(home, "backup", tmp_path / "backup.db", store=path)
     said = ran(home, "dispose", "example-1", "--why", "A test.", store=path)
     assert "Nothing is deleted yet" in said
     assert "4 assessments" in said
@@ -163,7 +162,14 @@ def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path:
     assert "may be confirmed from" in refused(home, "dispose", "EXAMPLE-1", "--confirm", "--by", "Sam", store=path)
     assert "stays" in ran(home, "dispose", "EXAMPLE-1", "--withdraw", store=path)
     assert "Nobody has asked" in refused(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
-    assert "until 2020-01-01" in ran(home, "retain", "EXAMPLE-1", "--until", "2020-01-01", store=path)
+    assert "or a later day" in refused(home, "retain", "EXAMPLE-1", "--until", "2020-01-01", store=path)
+    assert "until 2051-03-02" in ran(home, "retain", "EXAMPLE-1", "--until", "2051-03-02", store=path)
+    record = json.loads(EXAMPLE.read_text("utf-8"))
+    record["case"]["retain_until"] = "2020-01-01"
+    kept_since.write_text(json.dumps(record), "utf-8")
+    path = tmp_path / "other.db"
+    ran(home, "import", kept_since, store=path)
+    ran(home, "backup", tmp_path / "backup.db", store=path)
     assert "confirm with --confirm" in ran(home, "dispose", "EXAMPLE-1", store=path)
     assert "EXAMPLE-1 is gone: 4 assessments" in ran(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
     assert "no case" in refused(home, "compare", "EXAMPLE-1", "--child", "A", store=path)

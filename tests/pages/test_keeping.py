@@ -26,6 +26,9 @@ def test_a_retention_date_is_stored_and_shown(case_page: Talk, family: Ids, stor
     assert case_page.body.state["keeping"]["until"] == "2051-03-02"
     answer = case_page.refused("save_retention", case=family["case"], retain_until="2051-02-30")
     assert [error["field"] for error in answer["errors"]] == ["retain_until"]
+    answer = case_page.refused("save_retention", case=family["case"], retain_until="2026-06-20")
+    assert [error["field"] for error in answer["errors"]] == ["retain_until"]
+    assert "Choose 21 June 2026 or a later day" in answer["message"]
 
 
 def test_deletion_is_asked_for_by_one_and_confirmed_by_another_a_day_later(

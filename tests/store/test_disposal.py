@@ -142,14 +142,21 @@ def test_before_the_retention_date_it_takes_a_day_and_a_second_person(store: Cas
 
 
 def test_once_retention_is_over_a_second_step_is_enough(store: CaseStore, case: Case) -> None:
-    store.retain(case.id, date(2026, 3, 2), by=RATER, at=AT, op_id="keep")
+    store.retain(case.id, date(2026, 3, 3), by=RATER, at=AT, op_id="keep")
     marked = asked(store, case)
     with pytest.raises(NotPermitted):
-        store.dispose(case.id, by=RATER, at=AT)
+        store.dispose(case.id, by=RATER, at=NEXT_DAY)
     # The last day on which it must be kept is over on the next.
-    next_day = AT + timedelta(hours=14)
-    assert confirm_from(marked, next_day) == AT
-    store.dispose(case.id, by=RATER, at=next_day)
+    day_after = NEXT_DAY + timedelta(hours=14)
+    assert confirm_from(marked, day_after) == AT
+    store.dispose(case.id, by=RATER, at=day_after)
+
+
+def test_nobody_alone_deletes_a_case_at_once_by_changing_its_retention_date(store: CaseStore, case: Case) -> None:
+    for until in (date(2020, 1, 1), date(2026, 3, 2)):
+        with pytest.raises(InputRefused, match="Choose 3 March 2026 or a later day"):
+            store.retain(case.id, until, by=RATER, at=AT, op_id="over")
+    assert store.case(case.id) == case
 
 
 def test_a_disposal_asked_for_by_mistake_is_withdrawn(store: CaseStore, case: Case) -> None:
