@@ -174,7 +174,7 @@ class WorkbookKernels(Kernels):
     most_each = Integer(24, config=True)
     """How many may be one person's."""
     names_person = Bool(False, config=True)
-    """Whether kernels are told who opened them: only where somebody else than the page itself knows."""
+    """Whether kernels are told who opened them: only where somebody other than the page itself knows."""
 
     warm_parent: WarmParent | None = None
     """What kernels are forked from, if anything."""

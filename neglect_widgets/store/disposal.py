@@ -64,7 +64,7 @@ def require_confirmable(case: Case, by: Person, at: datetime) -> None:
         )
     if case.disposal and by.name.casefold() == case.disposal.asked_by.name.casefold():
         raise NotPermitted(
-            "The retention date has not passed, so somebody else than the person who asked must confirm this. "
+            "The retention date has not passed, so someone other than the person who asked must confirm this. "
             "Nothing was changed."
         )
 

@@ -135,7 +135,7 @@ def test_before_the_retention_date_it_takes_a_day_and_a_second_person(store: Cas
     with pytest.raises(NotPermitted, match="from 3 March 2026, 10:42 UTC"):
         store.dispose(case.id, by=OTHER, at=NEXT_DAY - timedelta(seconds=1))
     same = RATER.model_copy(update={"name": RATER.name.upper(), "role": "manager"})
-    with pytest.raises(NotPermitted, match="somebody else"):
+    with pytest.raises(NotPermitted, match="someone other"):
         store.dispose(case.id, by=same, at=NEXT_DAY)
     assert store.case(case.id) == marked
     store.dispose(case.id, by=OTHER, at=NEXT_DAY)
