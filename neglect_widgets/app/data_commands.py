@@ -17,7 +17,7 @@ from .opening import case_by_code, child_by_code, now, opened, store_option
 if TYPE_CHECKING:
     from ..store import CaseStore
 
-FORMATS = ("json", "csv", "xlsx", "pdf")
+FORMATS = ("json", "csv", "xlsx", "docx", "pdf")
 
 
 @click.command("import")
@@ -45,11 +45,12 @@ def import_record(file: Path, path: Path | None) -> None:
     help="The file to write; it must not exist yet.",
 )
 @click.option(
-    "--child", help="PDF and Excel: the child whose newest assessment is written; the newest of the case when left out."
+    "--child",
+    help="PDF, Word and Excel: the child whose newest assessment is written; the newest of the case when left out.",
 )
 @store_option
 def export(case: str, kind: str, output: Path, child: str | None, path: Path | None) -> None:
-    """Write a case to a file: all of it as JSON or CSV, its newest assessment as Excel or PDF."""
+    """Write a case to a file: all of it as JSON or CSV, its newest assessment as Excel, Word or PDF."""
     from ..export import write_export
 
     with opened(path) as (store, person):
@@ -72,8 +73,8 @@ def exported(store: CaseStore, case: Case, kind: str, child: str | None, person:
     toolkit = pinned_toolkit(assessment, store.kept_toolkit)
     begun = [a for a in record.assessments if a.id in assessment.grown_from]
     sources = [(a, pinned_toolkit(a, store.kept_toolkit)) for a in begun]
-    write = make.assessment_xlsx if kind == "xlsx" else make.assessment_pdf
-    return write(toolkit, case, assessment, earlier=earlier, sources=sources, made_by=person, made_at=at)
+    write = {"xlsx": make.assessment_xlsx, "docx": make.assessment_docx, "pdf": make.assessment_pdf}
+    return write[kind](toolkit, case, assessment, earlier=earlier, sources=sources, made_by=person, made_at=at)
 
 
 def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[Assessment, Assessment | None]:

@@ -65,6 +65,21 @@ CORNERS: Mapping[Shape, tuple[Corner, ...]] = {
     "bar": ((0, 4.9), (16, 4.9), (16, 11.1), (0, 11.1)),
 }
 
+SIGNS: Mapping[Shape, str] = {
+    "circle": "●",
+    "triangle": "▲",
+    "square": "■",
+    "diamond": "◆",
+    "pentagon": "⬟",
+    "hexagon": "⬢",
+    "star": "★",
+    "plus": "✚",
+    "cross": "✖",
+    "triangle-down": "▼",
+    "bar": "▬",
+}
+"""For text that cannot hold a drawing."""
+
 
 def path(shape: Shape, x: float = 8, y: float = 8, scale: float = 1) -> str:
     """Return a shape's SVG path around a point; as it is, the path that fills a box of 16 by 16."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from .report_values import Plain
 
@@ -16,14 +17,24 @@ class OtherLanguage:
     code: str = ""
     texts: Collection[str] = ()
 
+    def parted(self, text: str) -> list[tuple[str, str]]:
+        """Return a text in parts, each with the code of its language; empty for English."""
+        if not self.texts:
+            return [(text, "")]
+        found = re.split(rf"\b({self._any_text})\b", text)
+        return [(part, self.code if number % 2 else "") for number, part in enumerate(found) if part]
+
+    @cached_property
+    def _any_text(self) -> str:
+        # The longest first: a text may begin with another one.
+        longest = sorted(self.texts, key=lambda text: (-len(text), text))
+        return "|".join(re.escape(text) for text in longest)
+
     def plain(self) -> Plain | None:
         """Return what the template needs to find the texts, or None where there are none."""
         if not self.texts:
             return None
-        # The longest first: a text may begin with another one.
-        longest = sorted(self.texts, key=lambda text: (-len(text), text))
-        found = "|".join(re.escape(text) for text in longest)
-        return {"code": self.code, "pattern": rf"\b{{start-half}}(?:{found})\b{{end-half}}"}
+        return {"code": self.code, "pattern": rf"\b{{start-half}}(?:{self._any_text})\b{{end-half}}"}
 
 
 ENGLISH_ONLY = OtherLanguage()

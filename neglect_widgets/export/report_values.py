@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..charts.shapes import CORNERS
+from ..charts.shapes import CORNERS, SIGNS
 from ..model import Case, Domain, Indicator, Level, Rating
 from . import words
 from .words import say
@@ -17,8 +17,9 @@ Line = tuple[str, str]
 
 
 def level_words(level: Level) -> Plain:
-    """Return a level as the template draws it: shape, colour and words."""
-    return {"words": words.level(level), "corners": CORNERS[level.shape], "colour": level.colour}
+    """Return a level as a report shows it: shape, drawn or as a sign, colour and words."""
+    look = {"corners": CORNERS[level.shape], "sign": SIGNS[level.shape], "colour": level.colour}
+    return {"words": words.level(level), **look}
 
 
 def maybe_level(level: Level | None) -> Plain | None:

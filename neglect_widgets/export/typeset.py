@@ -50,6 +50,22 @@ def typeset(template: str, values: Mapping[str, Any], *, made_at: datetime, note
     return _compile(template, json.dumps(plain, ensure_ascii=False), made_at, system=True)
 
 
+def drawn(svg: str) -> bytes:
+    """Return a picture as PNG, sharp enough to print."""
+    import typst
+
+    made = typst.compile(
+        _TEMPLATES / "picture.typ",
+        root=_TEMPLATES,
+        font_paths=_fonts(system=False),
+        sys_inputs={"svg": svg},
+        format="png",
+        ppi=220,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
 def _compile(template: str, data: str, made_at: datetime, *, system: bool) -> bytes:
     import typst
 

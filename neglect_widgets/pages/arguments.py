@@ -149,7 +149,7 @@ class Download(Value):
     case: RecordId | None = None
     person: ShortText = ""
     """The code of the child or carer of `case` who asks for what is recorded about them; empty for the whole case."""
-    format: Literal["pdf", "xlsx", "csv", "json", "form"]
+    format: Literal["pdf", "docx", "xlsx", "csv", "json", "form"]
     """"form" is a blank form to print, with what the assessment's toolkit asks at this age."""
 
 

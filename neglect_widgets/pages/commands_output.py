@@ -16,6 +16,7 @@ Reply = dict[str, Any]
 MIME = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv",
     "json": "application/json",
 }
@@ -52,7 +53,8 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
     elif args.format == "xlsx":
         data = export.assessment_xlsx(toolkit, case, assessment, **around)
     else:
-        data = export.assessment_pdf(toolkit, case, assessment, other=other, **around)
+        write = export.assessment_docx if args.format == "docx" else export.assessment_pdf
+        data = write(toolkit, case, assessment, other=other, **around)
     return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
 
 

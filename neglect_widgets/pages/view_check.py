@@ -8,7 +8,7 @@ from . import routes, words
 from .opened import Opened, State
 from .view_notes import prompts_in
 
-FORMATS = ("pdf", "xlsx", "csv")
+FORMATS = ("pdf", "docx", "xlsx", "csv")
 
 
 def check_answers(opened: Opened) -> State:

@@ -8,11 +8,21 @@ import zipfile
 from io import BytesIO, StringIO
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from neglect_widgets.definitions import load_toolkit
-from neglect_widgets.export import assessment_csv, assessment_pdf, assessment_xlsx, notes_csv, read_record, record_json
+from neglect_widgets.export import (
+    assessment_csv,
+    assessment_docx,
+    assessment_pdf,
+    assessment_xlsx,
+    notes_csv,
+    read_record,
+    record_json,
+)
+from neglect_widgets.export.paper import clean
 from neglect_widgets.model import Assessment, CaseRecord
 from tests.faults.everywhere import TOOLKIT, everywhere, typed
 from tests.faults.hostile_strings import hostile
@@ -33,6 +43,7 @@ def test_no_string_is_more_than_words_in_any_export(trials: Trials) -> None:
         assert read_record(record_json(record), file="record.json", toolkit_of=load_toolkit) == record
         check_csv(record, review)
         check_excel(record, review, earlier)
+        check_word(record, review, earlier)
         check_pdf(record, review, earlier)
     assert count >= trials.begun * 100
 
@@ -63,6 +74,18 @@ def check_excel(record: CaseRecord, review: Assessment, earlier: Assessment) -> 
     with zipfile.ZipFile(BytesIO(data)) as book:
         assert not [name for name in book.namelist() if re.search(r"external|vba|embed|hyperlink", name, re.I)]
         assert not [name for name in book.namelist() if re.search(rb"<f[ >]|TargetMode", book.read(name))]
+
+
+def check_word(record: CaseRecord, review: Assessment, earlier: Assessment) -> None:
+    """Every text stands there as typed, and nothing in the file runs or points outside of it."""
+    data = assessment_docx(KIT, record.case, review, earlier=earlier, made_by=ALEX, made_at=now())
+    read = {squeezed(paragraph.text) for paragraph in Document(BytesIO(data)).paragraphs}
+    assert {squeezed(clean(note.text)) for note in review.voice} <= read
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        assert not [name for name in book.namelist() if re.search(r"external|vba|embed|hyperlink", name, re.I)]
+        everything = b"".join(book.read(name) for name in book.namelist())
+    assert not re.search(rb"TargetMode|<w:hyperlink|<w:instrText|DDEAUTO", everything)
+    assert everything.count(b"w:instr=") == 2
 
 
 def check_pdf(record: CaseRecord, review: Assessment, earlier: Assessment) -> None:

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -96,8 +97,8 @@ def test_the_same_family_is_not_imported_twice(home: Path, store: Path) -> None:
     assert "Nothing was changed" in said
 
 
-def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_path: Path) -> None:
-    for kind in ("csv", "xlsx", "pdf"):
+def test_a_case_is_exported_as_csv_excel_word_and_pdf(home: Path, store: Path, tmp_path: Path) -> None:
+    for kind in ("csv", "xlsx", "docx", "pdf"):
         said = ran(home, "export", "EXAMPLE-1", "--format", kind, "-o", tmp_path / f"case.{kind}", store=store)
         assert "not encrypted" in said
     rows = list(csv.DictReader(StringIO((tmp_path / "case.csv").read_text("utf-8-sig"))))
@@ -105,9 +106,11 @@ def test_a_case_is_exported_as_csv_excel_and_pdf(home: Path, store: Path, tmp_pa
     assert len(rows) == answers
     assert {row["case"] for row in rows} == {"EXAMPLE-1"}
     assert load_workbook(BytesIO((tmp_path / "case.xlsx").read_bytes())).sheetnames[:2] == ["Summary", "Ratings"]
-    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "case.pdf").pages)
-    assert "EXAMPLE-1" in text
-    assert "25 September 2026" in text
+    printed = " ".join(page.extract_text() for page in PdfReader(tmp_path / "case.pdf").pages)
+    worded = " ".join(paragraph.text for paragraph in Document(str(tmp_path / "case.docx")).paragraphs)
+    for text in (printed, worded):
+        assert "EXAMPLE-1" in text
+        assert "25 September 2026" in text
 
 
 def test_an_export_never_writes_over_a_file(home: Path, store: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
+from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
@@ -264,20 +265,20 @@ def test_a_finished_assessment_is_downloaded_as_real_files(
     ids = prepared.finished("K-7")
     page = watched.page
     steps.open_at(page, watched.url, steps.part_route(ids, "check"), re.compile("Check and finish"))
-    pdf, xlsx, csv = (
-        _download(page, name, tmp_path) for name in ("PDF to print or send", "Excel workbook", "CSV table")
-    )
+    names = ("PDF to print or send", "Word document", "Excel workbook", "CSV table")
+    pdf, docx, xlsx, csv = (_download(page, name, tmp_path) for name in names)
     assert pdf.startswith(b"%PDF-")
     printed = " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
     assert "Two tins and some bread in the cupboard." in printed
     assert "She comes to school hungry." in printed
-    assert xlsx.startswith(b"PK")
+    paragraphs = [paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs]
+    assert any("Two tins and some bread in the cupboard." in text for text in paragraphs)
     cells = [str(c.value) for sheet in load_workbook(BytesIO(xlsx)) for row in sheet.iter_rows() for c in row]
     assert any("Two tins and some bread in the cupboard." in cell for cell in cells)
     assert csv.startswith(b"\xef\xbb\xbf")
     assert "She comes to school hungry." in csv.decode("utf-8-sig")
     exports = [entry.subject for entry in prepared.journal(ids) if entry.subject.startswith("export")]
-    assert exports == ["export pdf", "export xlsx", "export csv"]
+    assert exports == ["export pdf", "export docx", "export xlsx", "export csv"]
 
 
 def _download(page: Page, button: str, folder: Path) -> bytes:
@@ -285,7 +286,7 @@ def _download(page: Page, button: str, folder: Path) -> bytes:
         page.get_by_role("button", name=button).click()
     name = started.value.suggested_filename
     # A download folder is read by more people than the store.
-    assert re.fullmatch(r"assessment-[0-9a-f]{8}-\d{8}\.(pdf|xlsx|csv)", name)
+    assert re.fullmatch(r"assessment-[0-9a-f]{8}-\d{8}\.(pdf|docx|xlsx|csv)", name)
     started.value.save_as(folder / name)
     expect(page.get_by_text(f"Downloaded {name}.")).to_be_visible()
     return (folder / name).read_bytes()

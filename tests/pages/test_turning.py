@@ -125,7 +125,7 @@ def test_no_tab_is_called_by_what_tells_a_family_apart(page: Talk, family: Ids) 
 
 
 def test_a_download_is_bytes_with_a_name_that_tells_nothing(page: Talk, family: Ids, store: CaseStore) -> None:
-    beginnings = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+    beginnings = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
     for kind, beginning in beginnings.items():
         answer = page.done("download", assessment=family["assessment"], format=kind)
         assert answer["buffers"][0].startswith(beginning)
@@ -134,7 +134,7 @@ def test_a_download_is_bytes_with_a_name_that_tells_nothing(page: Talk, family: 
     assert json.loads(record["buffers"][0])["case"]["code"] == "K-1"
     assert "K-1" not in record["filename"]
     taken = [entry.subject or entry.action for entry in store.journal(family["case"])]
-    assert [t for t in taken if "export" in t] == ["export pdf", "export xlsx", "export csv", "export"]
+    assert [t for t in taken if "export" in t] == ["export pdf", "export docx", "export xlsx", "export csv", "export"]
 
 
 def test_the_comparison_opens_on_the_child_who_was_assessed_last(page: Talk, family: Ids, store: CaseStore) -> None:
