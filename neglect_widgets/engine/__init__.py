@@ -1,6 +1,7 @@
 """Pure functions from toolkit and assessments to profiles, findings and comparisons."""
 
 from .asked import asked_in, has_more, is_full
+from .chronology import Event, EventKind, chronology, undated
 from .comparison import compare
 from .comparison_values import (
     Cell,
@@ -58,6 +59,8 @@ __all__ = [
     "DomainProfile",
     "DomainProgress",
     "DomainRow",
+    "Event",
+    "EventKind",
     "EvidenceStrength",
     "FamilyView",
     "Finding",
@@ -80,6 +83,7 @@ __all__ = [
     "asked_in",
     "blockers",
     "by_type",
+    "chronology",
     "compare",
     "evidence_strength",
     "family_views",
@@ -94,6 +98,7 @@ __all__ = [
     "rolled_up",
     "strengths",
     "targets",
+    "undated",
     "unknowns",
     "unmet_needs",
 ]

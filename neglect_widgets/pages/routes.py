@@ -12,6 +12,7 @@ PATTERNS = (
     ("case", r"/case/(?P<case>[0-9a-f]{32})"),
     ("start", r"/case/(?P<case>[0-9a-f]{32})/start(/(?P<child>[0-9a-f]{32}))?"),
     ("compare", r"/case/(?P<case>[0-9a-f]{32})/compare/(?P<child>[0-9a-f]{32})"),
+    ("chronology", r"/case/(?P<case>[0-9a-f]{32})/chronology"),
     ("assessment", r"/assessment/(?P<assessment>[0-9a-f]{32})(/(?P<part>[a-z]+))?"),
     (
         "domain",
@@ -57,6 +58,11 @@ def to_start(case_id: str, child_id: str = "") -> str:
 def to_compare(case_id: str, child_id: str) -> str:
     """Return the address of a child's comparison."""
     return f"/case/{case_id}/compare/{child_id}"
+
+
+def to_chronology(case_id: str) -> str:
+    """Return the address of what happened in a case, day by day."""
+    return f"/case/{case_id}/chronology"
 
 
 def to_assessment(assessment_id: str, part: str = "") -> str:

@@ -17,6 +17,7 @@ from .routes import Route
 from .session import Session
 from .tasks import neighbours
 from .view_cases import case_form, case_list, case_view, sign_in_form
+from .view_chronology import chronology_view
 from .view_domain import domain_form, domain_state
 from .view_start import start_form
 
@@ -55,6 +56,9 @@ def screen(session: Session, route: Route, wording: Wording) -> Screen:
             return _still(wording["page.title.start"], widgets.StartForm, content, state)
         case "compare":
             return _compare(session, route, wording)
+        case "chronology":
+            content, state = chronology_view(session, session.open_case(route.case), wording)
+            return _still(wording["page.title.chronology"], widgets.ChronologyView, content, state)
         case "assessment" | "domain":
             return _part(session, route, wording)
     session.close_case()

@@ -90,6 +90,7 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
             for child in case.children
             if counts[child.id] > 1
         ],
+        "chronology_to": routes.to_chronology(case.id) if assessments else "",
         "start_to": routes.to_start(case.id),
         "keeping": keeping_state(case, len(assessments), session.clock(), wording),
     }

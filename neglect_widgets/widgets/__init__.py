@@ -6,6 +6,7 @@ from .case_form import CaseForm
 from .case_list import CaseList
 from .case_view import CaseView
 from .check_answers import CheckAnswers
+from .chronology_view import ChronologyView
 from .comparison_view import ComparisonView
 from .domain_form import DomainForm
 from .factors_form import FactorsForm
@@ -27,6 +28,7 @@ __all__ = [
     "CaseList",
     "CaseView",
     "CheckAnswers",
+    "ChronologyView",
     "ComparisonView",
     "DomainForm",
     "FactorsForm",

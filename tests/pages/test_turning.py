@@ -25,7 +25,7 @@ from tests.pages.talking import AT, CARER_NAME, CHILD_NAME, NAME, Talk, every_sa
 Ids = dict[str, str]
 ADDRESS = re.compile(
     r"/cases(/new)?|/you"
-    r"|/case/[0-9a-f]{32}(/start(/[0-9a-f]{32})?|/compare/[0-9a-f]{32})?"
+    r"|/case/[0-9a-f]{32}(/start(/[0-9a-f]{32})?|/compare/[0-9a-f]{32}|/chronology)?"
     rf"|/assessment/[0-9a-f]{{32}}(/({'|'.join(part.name for part in PARTS)}))?"
     r"|/assessment/[0-9a-f]{32}/domain/[a-z-]+(/[0-9a-f]{32})?(/at/[a-z.-]+)?"
 )
@@ -49,7 +49,7 @@ def every_route(ids: Ids) -> list[str]:
     case = f"/case/{ids['case']}"
     compare = f"{case}/compare/{ids['child']}"
     inside = [f"/assessment/{ids['assessment']}{part}" for part in (*parts, *domains)]
-    return ["/cases", "/cases/new", "/you", case, f"{case}/start", compare, *inside]
+    return ["/cases", "/cases/new", "/you", case, f"{case}/start", compare, f"{case}/chronology", *inside]
 
 
 def test_addresses_never_hold_a_code_or_a_name(page: Talk, family: Ids) -> None:

@@ -106,11 +106,37 @@ CASE_VIEW: Dict = {
             },
         ],
         "compare": [{"child_code": "A", "to": "/case/1/compare/a", "count": 2}],
+        "chronology_to": f"/case/{1:032x}/chronology",
         "start_to": f"/case/{1:032x}/start",
         "keeping": {
             "until": "2051-03-02", "over_words": "", "about_words": "What goes for good: 2 assessments.",
             "rule_words": "Somebody else must confirm.", "asked_words": "", "confirm_words": "",
         },
+    },
+}  # fmt: skip
+
+
+def _event(day: str, kind: str, words: str, title: str, text: str, about: str = "") -> Dict:
+    known = {"day": day, "kind": kind, "kind_words": words, "child_code": "A"}
+    return {**known, "title": title, "text": text, "about": about, "to": f"/assessment/{3:032x}/flags"}
+
+
+CHRONOLOGY_VIEW: Dict = {
+    "content": {
+        "intro": "What was seen, told and recorded, by the day it belongs to.",
+        "none": "Nothing with a date has been recorded yet.",
+        "kinds": [{"value": "evidence", "label": "Evidence"}, {"value": "flag", "label": "Urgent concern raised"}],
+    },
+    "state": {
+        "title": "Chronology", "code": "EXAMPLE-1", "children": 2,
+        "undated_words": "2 pieces of evidence have no date and are not shown here.",
+        "events": [
+            _event("4 March 2026", "evidence", "Evidence", "Enough to eat", "Cupboards bare.", "seen, Robin Example"),
+            _event("4 March 2026", "flag", "Urgent concern raised", "Left alone", "Alone at night."),
+            _event("5 March 2026", "done", "Urgent concern answered", "Left alone", "Rang the duty desk."),
+            _event("16 March 2026", "finished", "Assessment finished", "Everyday care", "Food: most needs unmet."),
+            _event("1 June 2026", "due", "Planned by this day", "", "A cooked tea on every school night."),
+        ],
     },
 }  # fmt: skip
 
@@ -197,6 +223,7 @@ BODIES: dict[str, tuple[str, Dict]] = {
     "new case": ("case_form", CASE_FORM),
     "case": ("case_view", CASE_VIEW),
     "case to be deleted": ("case_view", CASE_ASKED),
+    "chronology": ("chronology_view", CHRONOLOGY_VIEW),
     "start": ("start_form", START_FORM),
 }
 """A widget's file and what it shows, by what the screen is called."""

@@ -135,7 +135,14 @@ def given_by_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shapes
             fill(pages, found, chosen[0], flagged=toolkit == "graded-care")
             if last == "2026-06-05":
                 finish(pages, found)
-        for route in ("/cases", home, f"{home}/start", f"{home}/compare/{case.children[0].id}", "/you"):
+        for route in (
+            "/cases",
+            home,
+            f"{home}/start",
+            f"{home}/compare/{case.children[0].id}",
+            f"{home}/chronology",
+            "/you",
+        ):
             pages.open(route)
         return pages.seen
 

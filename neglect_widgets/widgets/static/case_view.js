@@ -4,7 +4,7 @@
  * content: {no_assessments, keeping: {heading, own, own_about, whose, until, until_hint, delete, why, copies}}
  * state: {id, code, invented, children: [{id, code, name, age_words}], carers: [{id, code, name, role,
  *   resident_words}], assessments: [{id, child_code, window_words, toolkit_title, state_words, finished, carers_words,
- *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], start_to,
+ *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], chronology_to, start_to,
  *   keeping: {until, over_words, about_words, rule_words, asked_words, confirm_words}}
  */
 
@@ -128,8 +128,9 @@ function CaseView({ content, state }) {
         // A carer called by the role alone need not be introduced twice.
         words: joined(person.role.toLowerCase() !== person.code.toLowerCase() && person.role, person.resident_words) }))} /></div>
     <section><h2 class="govuk-heading-m">Assessments</h2>
-      ${state.compare.length > 0 && html`<ul class="govuk-list nw-compare">${state.compare.map((item) => html`<li>
-        <${Link} to=${item.to}>Compare ${item.count} assessments of ${item.child_code}<//></li>`)}</ul>`}
+      ${state.chronology_to && html`<ul class="govuk-list nw-compare">${state.compare.map((item) => html`<li>
+        <${Link} to=${item.to}>Compare ${item.count} assessments of ${item.child_code}<//></li>`)}
+        <li><${Link} to=${state.chronology_to}>Chronology<//></li></ul>`}
       ${state.assessments.length > 0
         ? html`<${Key} assessments=${state.assessments} /><ol class="nw-cards">
             ${state.assessments.map((item) => html`<${Assessment} key=${item.id} item=${item} />`)}</ol>`
