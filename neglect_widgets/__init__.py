@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .pages import Comparison, Preview, Workbook
     from .store import CaseStore
 
-__version__ = "0.3.2"
+__version__ = "0.4.0"
 
 _HOME = {
     "Assessment": "model",

@@ -141,6 +141,17 @@ def test_the_comparison_is_accessible_with_its_pictures(shared: Watched, ids: Fa
     check_page(page)
 
 
+def test_the_chronology_is_accessible_and_leads_to_what_was_seen(shared: Watched, ids: Families) -> None:
+    page = shared.page
+    steps.turn_to(page, f"/case/{ids['example']['case']}/chronology", re.compile("Chronology"))
+    expect(page.get_by_role("status").last).to_have_text(re.compile(r"(\d+) of \1 shown"))
+    check_page(page)
+    row = page.get_by_role("row").filter(has_text="The smoke alarm had no battery")
+    row.get_by_role("link").press("Enter")
+    steps.arrived(page, re.compile("Home and living conditions"))
+    expect(page.get_by_role("main")).to_contain_text("The smoke alarm had no battery")
+
+
 def test_every_control_of_a_domain_has_its_role_name_and_state(shared: Watched, ids: Families) -> None:
     page = shared.page
     steps.turn_to(page, steps.domain_route(ids["worried"]), re.compile("Food and feeding"))
