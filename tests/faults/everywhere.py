@@ -112,7 +112,12 @@ def _assessment(toolkit: Toolkit, case: Case) -> Assessment:
     # The worst of each kind, so that nothing of it is left out of a summary.
     worst, best = toolkit.scale.levels[-1].value, toolkit.scale.levels[0].value
     told: dict[str, Any] = {"carer_id": case.carers[0].id, "rater": ALEX, "at": now(), "change": "x"}
-    told |= {"impact": "x", "family_words": "x", "family_level": worst, "evidence": (Evidence(text="x", source="x"),)}
+    told |= {
+        "impact": "x",
+        "family_words": "x",
+        "family_level": worst,
+        "evidence": (Evidence(text="x", source="x", on=LAST),),
+    }
     ratings = (
         Rating(indicator=asked[0].id, status="rated", level=worst, **told),
         Rating(indicator=asked[1].id, status="rated", level=best, **told),

@@ -58,8 +58,9 @@ def test_no_string_is_more_than_words_on_any_page(
         steps.open_at(page, watched.url, "/cases", "Cases")
         page.reload()
         expect(page.get_by_role("main")).to_contain_text(record.case.code)
-        for route in (case, f"{case}/start", f"{case}/compare/{record.case.children[0].id}"):
+        for route in (case, f"{case}/start", f"{case}/compare/{record.case.children[0].id}", f"{case}/chronology"):
             look(watched, dialogs, route)
+        expect(page.get_by_role("main")).to_contain_text(first.ratings[0].evidence[0].text)
         for assessment in (review, first):
             look(watched, dialogs, f"/assessment/{assessment.id}")
             links = page.get_by_role("navigation", name="Parts of this assessment").get_by_role("link")
