@@ -34,19 +34,19 @@ class Line:
 
 def subject_access(
     record: CaseRecord,
-    code: str,
+    called: str,
     kind: Literal["pdf", "json"],
     *,
     toolkit_of: ToolkitOf,
     made_by: Person,
     made_at: datetime,
 ) -> bytes:
-    """Return what a case records about the child or carer with a code, other people's parts withheld.
+    """Return what a case records about the child or carer with an id or a code, other people's parts withheld.
 
     Every withheld place is marked with its reason. Words about harm are withheld too. The file says that a
-    person must decide before it goes out. Raises NotFound for a code that is not in the case.
+    person must decide before it goes out. Raises NotFound, or InputRefused for a code that two people have.
     """
-    who = rules.subject(record.case, code)
+    who = rules.subject(record.case, called)
     sections = list(_sections(record, who, toolkit_of))
     count = sum(bool(line.withheld) for _, lines in sections for line in lines)
     values: Plain = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..errors import NotFound
+from ..errors import InputRefused, NotFound
 from ..model import Assessment, Carer, Case, Child, Evidence, Rating, VoiceNote
 from .words import say
 
@@ -21,6 +21,8 @@ class Subject:
     person: Child | Carer
     others: tuple[str, ...]
     """Words that name another person."""
+    shared: frozenset[str] = frozenset()
+    """Codes and names that are another person's as well, and so mean nobody for certain."""
 
     @property
     def is_child(self) -> bool:
@@ -35,15 +37,22 @@ class Subject:
         """Tell whether a source or a name means this person."""
         code, name = self.person.code.casefold(), self.person.name.casefold()
         own = {code, name, f"child {code}"} if self.is_child else {code, name}
-        return words.strip().casefold() in own - {""}
+        return words.strip().casefold() in own - self.shared - {""}
 
 
-def subject(case: Case, code: str) -> Subject:
-    """Return the child or carer with a code; NotFound names the codes there are."""
+def subject(case: Case, called: str) -> Subject:
+    """Return the child or carer with an id, or with a code that is no other's; NotFound names the codes there are.
+
+    Raises InputRefused for a code that a child and a carer have in common: whose record goes out must be certain.
+    """
     people: tuple[Child | Carer, ...] = (*case.children, *case.carers)
-    found = next((one for one in people if one.code.casefold() == code.casefold()), None)
-    if found is None:
-        raise NotFound(say("subject.nobody", code=code, codes=", ".join(one.code for one in people)))
+    meant = [one for one in people if one.id == called]
+    meant = meant or [one for one in people if one.code.casefold() == called.casefold()]
+    if not meant:
+        raise NotFound(say("subject.nobody", code=called, codes=", ".join(one.code for one in people)))
+    if len(meant) > 1:
+        raise InputRefused(say("subject.several", code=called), "person")
+    (found,) = meant
     others = [one for one in people if one.id != found.id]
     named = {word for one in others for word in (one.code, one.name, *one.name.split())}
     # A parent is told of in a text about another parent by the role; a child's own care cannot be told without it.
@@ -51,7 +60,9 @@ def subject(case: Case, code: str) -> Subject:
         named |= {one.role for one in others if isinstance(one, Carer)}
     # A code of one letter is also a word of the language.
     own = {found.code.casefold(), found.name.casefold(), *found.name.casefold().split()}
-    return Subject(found, tuple(sorted(word for word in named if len(word) > 1 and word.casefold() not in own)))
+    shared = frozenset(word.casefold() for one in others for word in (one.code, one.name))
+    told_apart = tuple(sorted(word for word in named if len(word) > 1 and word.casefold() not in own))
+    return Subject(found, told_apart, shared)
 
 
 def text_reason(who: Subject, text: str) -> str:
@@ -70,7 +81,8 @@ def evidence_reason(who: Subject, item: Evidence, rater: str) -> str:
     own = who.named_by(item.source) or (item.known_by == "seen" and item.source == rater)
     if item.source and not own:
         return "other_source"
-    if item.known_by == "told" and not item.source and not (item.child_words and who.is_child):
+    # Who told it or whose record it is was not said, so it may be anybody's.
+    if item.known_by in ("told", "recorded") and not item.source and not (item.child_words and who.is_child):
         return "other_source"
     return text_reason(who, item.text)
 
@@ -91,5 +103,6 @@ def note_reason(who: Subject, note: VoiceNote, assessment: Assessment) -> str:
 
 
 def _says(text: str, words: Iterable[str], *, begins: bool = False) -> bool:
-    end = "" if begins else r"\b"
-    return any(re.search(rf"\b{re.escape(word)}{end}", text, re.IGNORECASE) for word in words if word)
+    # Codes may begin and end with signs, at which there is no `\b`.
+    end = "" if begins else r"(?!\w)"
+    return any(re.search(rf"(?<!\w){re.escape(word)}{end}", text, re.IGNORECASE) for word in words if word)

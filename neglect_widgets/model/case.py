@@ -32,6 +32,8 @@ class Case(Value):
     opened_at: AwareDatetime
     retain_until: date | None = None
     """The last day on which the record must be kept; None until somebody has set it."""
+    retain_longest: date | None = None
+    """The latest such day that was ever set: an earlier one set later does not let one person alone delete the case."""
     disposal: Disposal | None = None
 
     @model_validator(mode="after")
@@ -43,8 +45,9 @@ class Case(Value):
         return self
 
     def retention_over(self, today: date) -> bool:
-        """Tell whether the record need no longer be kept."""
-        return self.retain_until is not None and today > self.retain_until
+        """Tell whether the record need no longer be kept, by any day that was ever set."""
+        days = [day for day in (self.retain_until, self.retain_longest) if day]
+        return bool(days) and today > max(days)
 
     def child(self, child_id: str) -> Child | None:
         """Return the child with this id, or None."""

@@ -148,7 +148,7 @@ class Download(Value):
     assessment: RecordId | None = None
     case: RecordId | None = None
     person: ShortText = ""
-    """The code of the child or carer of `case` who asks for what is recorded about them; empty for the whole case."""
+    """The id or code of whoever of `case` asks for what is recorded about them; empty for the whole case."""
     format: Literal["pdf", "docx", "xlsx", "csv", "json", "form"]
     """"form" is a blank form to print, with what the assessment's toolkit asks at this age."""
 

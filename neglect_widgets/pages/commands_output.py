@@ -46,7 +46,7 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
         return _file(
             export.blank_form_pdf(toolkit, assessment.band, other=other), f"{toolkit.id}-{assessment.band}", "pdf"
         )
-    session.store.note_read(case.id, f"export {args.format}", by=by, at=at)
+    session.store.note_export(case.id, f"export {args.format}", by=by, at=at)
     around: Any = {"earlier": session.previous, "sources": session.sources(), "made_by": by, "made_at": at}
     if args.format == "csv":
         data = export.assessment_csv(toolkit, case, assessment)
@@ -58,17 +58,17 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
     return _file(data, f"assessment-{assessment.id[:8]}-{at:%Y%m%d}", args.format)
 
 
-def _own_record(session: Session, case_id: str, code: str, kind: str) -> Reply:
+def _own_record(session: Session, case_id: str, called: str, kind: str) -> Reply:
     """Return what a case records about one person, for somebody to decide on before it goes out."""
     from ..export import subject_access
     from ..export.subject_rules import subject
 
     by, at = session.signed_in(), session.clock()
-    subject(session.open_case(case_id), code)
+    subject(session.open_case(case_id), called)
     record = session.store.read_record(case_id, by=by, at=at, why="subject access")
     data = subject_access(
         record,
-        code,
+        called,
         "json" if kind == "json" else "pdf",
         toolkit_of=session.toolkit,
         made_by=by,

@@ -101,6 +101,7 @@ def _tombstone(case: Case, gone: Disposed) -> str:
         {
             "code": case.code,
             "retain_until": case.retain_until and case.retain_until.isoformat(),
+            "retain_longest": case.retain_longest and case.retain_longest.isoformat(),
             "asked_by": case.disposal.asked_by.name,
             "asked_at": case.disposal.asked_at.isoformat(),
             "assessments": gone.assessments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,6 +13,8 @@ from .disposal import Disposed
 from .journal import Stamp
 from .watched_store import WatchedStore
 
+Fields = dict[str, object]
+
 
 class KeepingStore(WatchedStore):
     """Keeps a case as long as it must be kept, and lets go of it for good."""
@@ -19,18 +22,23 @@ class KeepingStore(WatchedStore):
     def retain(self, case_id: str, until: date, *, by: Person, at: datetime, op_id: str) -> Case:
         """Set the last day on which a case must be kept; NotFound, InputRefused for one that is over within a day."""
         disposal.require_ahead(until, at)
-        return self._changed(case_id, {"retain_until": until}, Stamp(by, at, op_id, "retention date"))
+
+        def dated(case: Case) -> Fields:
+            longest = max(day for day in (until, case.retain_until, case.retain_longest) if day)
+            return {"retain_until": until, "retain_longest": longest}
+
+        return self._changed(case_id, dated, Stamp(by, at, op_id, "retention date"))
 
     def ask_disposal(self, case_id: str, *, why: str, by: Person, at: datetime, op_id: str) -> Case:
         """Mark a case for disposal; nothing goes yet. NotFound, InputRefused when it is marked already."""
         if self._case(case_id).disposal is not None:
             raise InputRefused("Disposal of this case has been asked for already. Nothing was changed.")
         asked = Disposal(asked_by=by, asked_at=at, why=why)
-        return self._changed(case_id, {"disposal": asked}, Stamp(by, at, op_id, "disposal asked for"))
+        return self._changed(case_id, lambda _: {"disposal": asked}, Stamp(by, at, op_id, "disposal asked for"))
 
     def withdraw_disposal(self, case_id: str, *, by: Person, at: datetime, op_id: str) -> Case:
         """Take the mark away; NotFound."""
-        return self._changed(case_id, {"disposal": None}, Stamp(by, at, op_id, "disposal withdrawn"))
+        return self._changed(case_id, lambda _: {"disposal": None}, Stamp(by, at, op_id, "disposal withdrawn"))
 
     def dispose(self, case_id: str, *, by: Person, at: datetime) -> Disposed:
         """Delete a marked case for good and leave a tombstone in the journal.
@@ -52,10 +60,10 @@ class KeepingStore(WatchedStore):
         with self._database.reading() as connection:
             return cases.read(connection, case_id)
 
-    def _changed(self, case_id: str, fields: dict[str, object], stamp: Stamp) -> Case:
+    def _changed(self, case_id: str, fields: Callable[[Case], Fields], stamp: Stamp) -> Case:
         with self._database.writing() as connection:
             before = cases.read(connection, case_id)
-            outcome = cases.change(connection, before.model_copy(update=fields), None, stamp)
+            outcome = cases.change(connection, before.model_copy(update=fields(before)), None, stamp)
         if isinstance(outcome, VersionConflict):
             raise outcome
         return outcome

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from neglect_widgets.errors import NotFound
+from neglect_widgets.errors import InputRefused, NotFound
 from neglect_widgets.export import subject_access
 from neglect_widgets.model import Assessment, CaseRecord, Child, Evidence, FactorNote, Judgement, VoiceNote
 from tests.builders import ANN, CHILD, FATHER, MOTHER, NOON, make_assessment
@@ -53,6 +53,35 @@ def test_the_childs_words_go_to_the_child_alone() -> None:
     record = record_of(make_assessment([rating("food.q1", "3", evidence=[own])], toolkit=KIT))
     assert words in texts(copy_for("Child A", record))
     assert words not in json.dumps(copy_for("Carer 1", record))
+
+
+def test_a_code_that_child_and_carer_share_gives_nobody_the_others_record() -> None:
+    carer = MOTHER.model_copy(update={"code": CHILD.code})
+    told = Evidence(text="I shout when I drink.", known_by="told", source=CHILD.code)
+    said = VoiceNote(prompt="voice.day", text="I am afraid at night.", words_of="child", by=ANN, at=NOON)
+    one = make_assessment([rating("food.q1", "3", evidence=[told])], toolkit=KIT).model_copy(update={"voice": (said,)})
+    record = record_of(one, carers=(carer,))
+    with pytest.raises(InputRefused, match="both have the code"):
+        copy_for(CHILD.code, record)
+    assert told.text not in json.dumps(copy_for(CHILD.id, record))
+    assert said.text in texts(copy_for(CHILD.id, record))
+    hers = json.dumps(copy_for(carer.id, record))
+    assert said.text not in hers
+    assert str(CHILD.birth_date) not in hers
+
+
+@pytest.mark.parametrize("who", ["Child A", "Carer 1"])
+def test_a_record_that_may_be_anybodys_goes_to_nobody(who: str) -> None:
+    filed = Evidence(text="Probation file: released in May.", known_by="recorded")
+    record = record_of(make_assessment([rating("food.q1", "3", evidence=[filed])], toolkit=KIT))
+    assert filed.text not in json.dumps(copy_for(who, record))
+
+
+def test_a_code_that_ends_in_a_sign_still_names_another_person() -> None:
+    other = FATHER.model_copy(update={"code": "Dad (ex.)", "name": "", "role": "other"})
+    seen = Evidence(text="Dad (ex.) has a new flat.", known_by="seen", source=ANN.name)
+    record = record_of(make_assessment([rating("food.q1", "3", evidence=[seen])], toolkit=KIT), carers=(MOTHER, other))
+    assert seen.text not in json.dumps(copy_for("Carer 1", record))
 
 
 @pytest.mark.parametrize("who", ["Child A", "Carer 1"])

@@ -134,6 +134,7 @@ def test_a_download_is_bytes_with_a_name_that_tells_nothing(page: Talk, family: 
     assert json.loads(record["buffers"][0])["case"]["code"] == "K-1"
     assert "K-1" not in record["filename"]
     taken = [entry.subject or entry.action for entry in store.journal(family["case"])]
+    assert sum(entry.action == "export" for entry in store.journal(family["case"])) == 5
     assert [t for t in taken if "export" in t] == ["export pdf", "export docx", "export xlsx", "export csv", "export"]
 
 

@@ -159,6 +159,19 @@ def test_nobody_alone_deletes_a_case_at_once_by_changing_its_retention_date(stor
     assert store.case(case.id) == case
 
 
+def test_a_retention_date_brought_forward_does_not_let_one_person_delete_alone(store: CaseStore, case: Case) -> None:
+    store.retain(case.id, date(2051, 3, 2), by=RATER, at=AT, op_id="long")
+    store.retain(case.id, date(2026, 3, 3), by=RATER, at=AT, op_id="short")
+    asked(store, case)
+    later = AT + timedelta(days=3)
+    with pytest.raises(NotPermitted, match="someone other"):
+        store.dispose(case.id, by=RATER, at=later)
+    store.dispose(case.id, by=OTHER, at=later)
+    tombstone = store.journal(case.id)[-1].after
+    assert tombstone is not None
+    assert (tombstone["retain_until"], tombstone["retain_longest"]) == ("2026-03-03", "2051-03-02")
+
+
 def test_a_disposal_asked_for_by_mistake_is_withdrawn(store: CaseStore, case: Case) -> None:
     asked(store, case)
     with pytest.raises(InputRefused, match="already"):

@@ -15,6 +15,8 @@ const People = ({ title, people }) => html`<section class="nw-people"><h2 class=
   )}</ul></section>`;
 
 const joined = (...words) => words.filter(Boolean).join(" · ");
+/** A carer called by the role alone need not be introduced twice. */
+const roleUnlessCode = ({ role, code }) => role?.toLowerCase() !== code.toLowerCase() && role;
 
 /** An unknown domain has no level and so no colour: a dashed ring with a question mark. */
 const UnknownShape = () => html`<svg class="nw-level__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -60,14 +62,14 @@ function Download({ id }) {
 }
 
 function OwnRecord({ id, people, words }) {
-  const [person, setPerson] = useState(people[0].code);
+  const [person, setPerson] = useState(people[0].id);
   const { errors, busy, submit } = useSubmit("download", "", { done: saveFile });
   const take = (format, label) => html`<button type="button" class="govuk-button govuk-button--secondary" aria-disabled=${busy}
     onClick=${() => submit({ case: id, person, format })}>${label}</button>`;
   return html`<h3 class="govuk-heading-s">${words.own}</h3><${ErrorSummary} errors=${errors} />
     <p class="govuk-body">${words.own_about}</p>
     <${Select} id="person" label=${words.whose} value=${person} onValue=${setPerson}
-      options=${people.map(({ code }) => ({ value: code, label: code }))} />
+      options=${people.map((one) => ({ value: one.id, label: joined(one.code, one.name, roleUnlessCode(one) || one.age_words) }))} />
     <div class="govuk-button-group">${take("pdf", "Download as PDF")}${take("json", "Download as JSON")}</div>`;
 }
 
@@ -125,8 +127,7 @@ function CaseView({ content, state }) {
     <div class="nw-halves">
       <${People} title="Children" people=${state.children.map((person) => ({ person, words: person.age_words }))} />
       <${People} title="Carers" people=${state.carers.map((person) => ({ person,
-        // A carer called by the role alone need not be introduced twice.
-        words: joined(person.role.toLowerCase() !== person.code.toLowerCase() && person.role, person.resident_words) }))} /></div>
+        words: joined(roleUnlessCode(person), person.resident_words) }))} /></div>
     <section><h2 class="govuk-heading-m">Assessments</h2>
       ${state.chronology_to && html`<ul class="govuk-list nw-compare">${state.compare.map((item) => html`<li>
         <${Link} to=${item.to}>Compare ${item.count} assessments of ${item.child_code}<//></li>`)}
