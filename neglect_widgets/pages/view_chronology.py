@@ -35,11 +35,6 @@ def chronology_view(session: Session, case: Case, wording: Mapping[str, str]) ->
 
 def _event(event: Event, case: Case, wording: Mapping[str, str]) -> dict[str, Any]:
     child = case.child(event.child_id)
-    item = event.evidence
-    facts = (item.known_by, item.announced, item.frequency) if item else ()
-    about = [wording[f"page.evidence.{fact}"] for fact in facts if fact]
-    if item:
-        about += [item.source, wording["page.evidence.child_words"] if item.child_words else ""]
     return {
         "day": words.day(event.on),
         "kind": event.kind,
@@ -47,6 +42,6 @@ def _event(event: Event, case: Case, wording: Mapping[str, str]) -> dict[str, An
         "child_code": child.code if child else "",
         "title": event.title,
         "text": event.text,
-        "about": ", ".join(fact for fact in about if fact),
+        "about": words.known(event.evidence, wording) if event.evidence else "",
         "to": routes.to_task(event.assessment_id, event.task, event.carer_id, event.indicator),
     }

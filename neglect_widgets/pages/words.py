@@ -85,14 +85,19 @@ def answer(toolkit: Toolkit, rating: Rating, wording: Mapping[str, str]) -> str:
     )
 
 
-def evidence_line(item: Evidence, wording: Mapping[str, str]) -> str:
-    """Return one piece of evidence as a line: "4 October 2026, seen, not announced: “…”"."""
+def known(item: Evidence, wording: Mapping[str, str]) -> str:
+    """Return how and through whom a piece of evidence is known: "seen, not announced, Robin Example"."""
     facts = [
-        day(item.on) if item.on else "",
         *(wording[f"page.evidence.{word}"] for word in (item.known_by, item.announced, item.frequency) if word),
         item.source,
         wording["page.evidence.child_words"] if item.child_words else "",
     ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def evidence_line(item: Evidence, wording: Mapping[str, str]) -> str:
+    """Return one piece of evidence as a line: "4 October 2026, seen, not announced: “…”"."""
+    facts = [day(item.on) if item.on else "", known(item, wording)]
     about = ", ".join(fact for fact in facts if fact)
     return f"{about}: “{item.text}”" if about else f"“{item.text}”"
 
