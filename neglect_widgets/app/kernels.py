@@ -32,6 +32,8 @@ from neglect_widgets.app.surroundings import PERSON_VARIABLE
 KERNEL_NAME = "python3"
 LAST_WORDS_S = 1.0
 """How long a kernel that is to end may take for what it was sent before."""
+SOCKET_PATH_MOST = 100
+"""The bytes that the path of a socket may have; macOS has room for the fewest, 103."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,19 @@ class PromptKernel(ServerKernelManager):
         super().__init__(**options)
         self.ended = Event()
         """Set by its manager once there is nothing left of it."""
+
+    def _transport_default(self) -> str:
+        """Sockets in the private folder: a free port may be somebody else's before the kernel listens there."""
+        fits = len(os.fsencode(self._sockets())) < SOCKET_PATH_MOST
+        return "ipc" if os.name == "posix" and fits else "tcp"
+
+    def _ip_default(self) -> str:
+        return self._sockets() if self.transport == "ipc" else str(super()._ip_default())
+
+    def _sockets(self) -> str:
+        """What the paths of this kernel's sockets begin with, shorter than by default."""
+        file = Path(self.connection_file)
+        return str(file.with_name(file.stem.removeprefix("kernel-")[:13]))
 
     def client(self, **options: Any) -> Any:
         """A client that shares the context of all, instead of one with threads of its own."""

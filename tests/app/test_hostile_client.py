@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -262,6 +263,13 @@ def test_sign_ins_and_their_ends_are_journalled_and_the_chain_holds(workbook: Ru
     with prepared.store() as store:
         until(lambda: {"signed_in", "locked", "signed_out"} <= {entry.action for entry in store.journal()})
         assert store.verify_journal() == ()
+
+
+def test_other_accounts_cannot_reach_what_a_kernel_listens_on(workbook: Running, kernel: str) -> None:
+    sockets = list(Path(workbook.kernels()[kernel].cwd()).glob(f"*/{kernel[:13]}-*"))
+    assert len(sockets) == 5
+    assert all(one.is_socket() for one in sockets)
+    assert stat.S_IMODE(sockets[0].parent.stat().st_mode) & 0o777 == 0o700
 
 
 def test_the_kernel_is_told_neither_code_nor_cookie(workbook: Running, kernel: str) -> None:
