@@ -82,8 +82,13 @@ def python(code: str, home: Path, *arguments: str) -> str:
 
 
 @contextmanager
-def running(home: Path, *options: str, command: str = "app", root: Path = ROOT, typed: str = "") -> Iterator[Running]:
-    """Run `neglect-widgets app`, or `lab`, until the block ends; `typed` is what it reads first."""
+def running(
+    home: Path, *options: str, command: str = "app", root: Path = ROOT, typed: str = "", enters: bool = True
+) -> Iterator[Running]:
+    """Run `neglect-widgets app`, or `lab`, until the block ends; `typed` is what it reads first.
+
+    The code that `app` prints is used up, unless nobody `enters`.
+    """
     environment = environment_of(home, root)
     words = [sys.executable, "-m", "neglect_widgets", command, "--store", str(home / "store.db"), *options]
     with TemporaryFile("w+") as errors:
@@ -103,13 +108,16 @@ def running(home: Path, *options: str, command: str = "app", root: Path = ROOT, 
         launched = None
         try:
             address = _address(process, errors)
-            url = sign_in(address) if command == "app" else address
+            url = sign_in(address) if command == "app" and enters else address
             launched = Running(url, process, environment, address, errors)
             yield launched
         finally:
             _stop(process)
             if launched:
                 forget(launched.port)
+            # Shown beside a test that failed.
+            errors.seek(0)
+            print(errors.read()[-4000:], end="")
 
 
 def _address(process: subprocess.Popen[str], errors: object) -> str:

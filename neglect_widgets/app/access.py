@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from getpass import getuser
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,20 +12,13 @@ from tornado.httputil import HTTPServerRequest
 
 from neglect_widgets.app.server_journal import ServerJournal
 from neglect_widgets.app.sign_ins import SignIns
+from neglect_widgets.app.surroundings import user_here
 
 if TYPE_CHECKING:
     from neglect_widgets.app.team import Team
 
 THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 NAME_MOST = 200
-
-
-def user_here() -> str:
-    """Return what the operating system calls this user; some containers have no name for theirs."""
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        return "the user of this computer"
 
 
 @dataclass
@@ -47,6 +39,14 @@ class Access:
     def cookie(self) -> str:
         """The name of the cookie; with the port, because browsers send cookies to all ports of a host."""
         return f"neglect-{self.port}"
+
+    @property
+    def gives_codes(self) -> bool:
+        """Whether whoever sees the terminal gets in; not behind a proxy, nor where a passphrase is to be known.
+
+        There, only whoever has just typed it to start the server is let in by the address that this printed.
+        """
+        return self.team is None and self.unlocks is None
 
     @property
     def hosts(self) -> frozenset[str]:

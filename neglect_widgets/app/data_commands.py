@@ -30,7 +30,8 @@ def import_record(file: Path, path: Path | None) -> None:
 
     record = read_record(file.read_bytes(), file=file.name, toolkit_of=load_toolkit)
     with opened(path) as (store, person):
-        case = store.import_record(record, by=person, at=now(), op_id=new_id())
+        kits = [load_toolkit(name) for name in {assessment.toolkit for assessment in record.assessments}]
+        case = store.import_record(record, by=person, at=now(), op_id=new_id(), kits=kits)
     click.echo(f"Case {case.code} was imported with {len(record.assessments)} assessments.")
 
 
@@ -62,17 +63,18 @@ def export(case: str, kind: str, output: Path, child: str | None, path: Path | N
 def exported(store: CaseStore, case: Case, kind: str, child: str | None, person: Person, at: datetime) -> bytes:
     """Return a case in one of FORMATS; the journal notes the export."""
     from .. import export as make
-    from ..definitions import pinned_toolkit
+    from ..definitions import PinnedToolkits
 
     record = store.read_record(case.id, by=person, at=at, why=f"command line, {kind}")
     if kind == "json":
         return make.record_json(record)
+    toolkit_of = PinnedToolkits(store).of
     if kind == "csv":
-        return make.case_csv(lambda one: pinned_toolkit(one, store.kept_toolkit), case, record.assessments)
+        return make.case_csv(toolkit_of, case, record.assessments)
     assessment, earlier = _newest(record.assessments, child_by_code(case, child).id if child else None)
-    toolkit = pinned_toolkit(assessment, store.kept_toolkit)
+    toolkit = toolkit_of(assessment)
     begun = [a for a in record.assessments if a.id in assessment.grown_from]
-    sources = [(a, pinned_toolkit(a, store.kept_toolkit)) for a in begun]
+    sources = [(a, toolkit_of(a)) for a in begun]
     write = {"xlsx": make.assessment_xlsx, "docx": make.assessment_docx, "pdf": make.assessment_pdf}
     return write[kind](toolkit, case, assessment, earlier=earlier, sources=sources, made_by=person, made_at=at)
 
@@ -94,7 +96,7 @@ def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[
 @store_option
 def compare(case: str, child: str, as_json: bool, path: Path | None) -> None:
     """Compare all assessments of a child, in words or as JSON."""
-    from ..definitions import load_toolkit
+    from ..definitions import PinnedToolkits
     from ..engine import compare as line_up
 
     with opened(path) as (store, person):
@@ -102,9 +104,9 @@ def compare(case: str, child: str, as_json: bool, path: Path | None) -> None:
         one = child_by_code(found, child)
         store.note_read(found.id, "compare", by=person, at=now())
         assessments = store.assessments(found.id, one.id)
-    if len(assessments) < 2:
-        raise InputRefused(f"Child {one.code} has {len(assessments)} assessments; a comparison needs two or more.")
-    result = line_up(load_toolkit, assessments)
+        if len(assessments) < 2:
+            raise InputRefused(f"Child {one.code} has {len(assessments)} assessments; a comparison needs two or more.")
+        result = line_up(PinnedToolkits(store).of, assessments)
     if as_json:
         click.echo(json.dumps(asdict(result), default=_plain, ensure_ascii=False, indent=2))
     else:
@@ -130,7 +132,7 @@ def _plain(value: Any) -> Any:
 @store_option
 def subject_access(case: str, person: str, output: Path, path: Path | None) -> None:
     """Write what CASE records about one person, other people's parts withheld, for somebody to decide on."""
-    from ..definitions import pinned_toolkit
+    from ..definitions import PinnedToolkits
     from ..export import subject_access as make
     from ..export import write_export
     from ..export.subject_rules import subject
@@ -147,7 +149,7 @@ def subject_access(case: str, person: str, output: Path, path: Path | None) -> N
             record,
             person,
             "pdf" if kind == ".pdf" else "json",
-            toolkit_of=lambda one: pinned_toolkit(one, store.kept_toolkit),
+            toolkit_of=PinnedToolkits(store).of,
             made_by=by,
             made_at=at,
         )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import InputRefused
+from ..errors import InputRefused, NotPermitted
 from ..model import Case, Person, new_id
-from .opening import case_by_code, now, opened, passphrase_if_needed, store_option
+from .opening import at_command_line, case_by_code, now, opened, passphrase_if_needed, store_option
 
 if TYPE_CHECKING:
     from ..store import CaseStore, Disposed, Noted
@@ -44,12 +44,14 @@ def restore(file: Path, path: Path | None) -> None:
     click.echo("The backup is restored.")
     if done.kept is not None:
         click.echo(f"The store that was there is kept as {done.kept.name}.")
-    click.echo(f"What the store holds now has the hash {done.content_hash}, which is that of the backup.")
+    click.echo(f"What it brought back has the hash {done.content_hash}, which is that of the backup.")
     if done.brought_back is None:
         click.echo("The store that was there cannot be read, so cases that were disposed of since may be back: check.")
     elif done.brought_back:
         click.echo(f"Disposed of since the backup, and back now: {', '.join(done.brought_back)}.")
         click.echo("Dispose of them again: neglect-widgets dispose, and the code of the case.")
+    with opened(target, typed) as (store, person):
+        store.note_event("restored", who=person.name, why=f"command line, from {file.name}", at=now())
 
 
 @click.command()
@@ -101,7 +103,7 @@ def retain(case: str, until: datetime, path: Path | None) -> None:
 @click.option("--why", default="", help="The reason, when asking.")
 @click.option("--confirm", "step", flag_value="confirm", help="The second step: delete the case for good.")
 @click.option("--withdraw", "step", flag_value="withdraw", help="Take the request back.")
-@click.option("--by", "name", help="Who does this, when it is not the person who signed in last.")
+@click.option("--by", "name", help="Who does this; the account that runs the command when left out.")
 @store_option
 def dispose(case: str, why: str, step: str | None, name: str | None, path: Path | None) -> None:
     """Ask for CASE to be deleted for good; call again with --confirm.
@@ -110,16 +112,30 @@ def dispose(case: str, why: str, step: str | None, name: str | None, path: Path 
     Once the date has passed, a second call is enough.
     """
     with opened(path) as (store, person):
-        by = person if name is None else Person(name=name, role="command line", agency="not given")
+        by = person if name is None else at_command_line(name)
         found = case_by_code(store, case)
         if step == "withdraw":
             store.withdraw_disposal(found.id, by=by, at=now(), op_id=new_id())
             click.echo(f"Case {found.code} stays.")
         elif step == "confirm":
-            _say_gone(found.code, store.dispose(found.id, by=by, at=now()), store.copies_beside())
+            _confirm(store, found, by, named=name is not None)
         else:
             marked = store.ask_disposal(found.id, why=why, by=by, at=now(), op_id=new_id())
             _say_asked(store, marked)
+
+
+def _confirm(store: CaseStore, case: Case, by: Person, *, named: bool) -> None:
+    """Delete a case for good, or journal why that was refused."""
+    at = now()
+    try:
+        if not named and not case.retention_over(at.date()):
+            # An account's name cannot be compared with what somebody called themselves on a page.
+            raise NotPermitted("Its retention date has not passed: say who confirms, with --by. Nothing was changed.")
+        gone = store.dispose(case.id, by=by, at=at)
+    except NotPermitted as error:
+        store.note_refused("dispose", by=by, at=at, why=str(error), case_id=case.id)
+        raise
+    _say_gone(case.code, gone, store.copies_beside())
 
 
 def _say_asked(store: CaseStore, case: Case) -> None:
@@ -144,7 +160,7 @@ def _say_asked(store: CaseStore, case: Case) -> None:
 def _say_gone(code: str, gone: Disposed, copies: Sequence[str]) -> None:
     click.echo(f"Case {code} is gone: {gone.assessments} assessments, and the words of {gone.entries} journal entries.")
     if not gone.swept:
-        click.echo("Another window was at work, so traces may still lie in the file. Close the workbook everywhere.")
+        click.echo("Another window was at work, so traces may still lie in the file. They go at the next opening.")
     click.echo("Backups and exports that were made before still hold the case: delete those too.")
     if copies:
         click.echo(f"Beside the store lie: {', '.join(copies)}.")

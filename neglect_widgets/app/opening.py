@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +13,7 @@ import click
 
 from ..errors import NotFound, StoreError
 from ..model import Case, Child, Person
+from .surroundings import user_here
 
 if TYPE_CHECKING:
     from ..store import CaseStore
@@ -54,7 +54,7 @@ def require_terminal(because: str) -> None:
 
 @contextmanager
 def opened(path: Path | None, passphrase: str | None = None) -> Iterator[tuple[CaseStore, Person]]:
-    """Open a store together with who is using it: whoever signed in last, else the account's name.
+    """Open a store together with who is using it: the account that runs the command, all that is known here.
 
     Asks for the passphrase where it is needed and not given.
     """
@@ -63,7 +63,12 @@ def opened(path: Path | None, passphrase: str | None = None) -> Iterator[tuple[C
     passphrase = passphrase or passphrase_if_needed()
     key = None if passphrase is None else unlock(passphrase, path)
     with CaseStore.open(path, key=key) as store:
-        yield store, store.last_person() or Person(name=getuser(), role="command line", agency="not given")
+        yield store, at_command_line(user_here())
+
+
+def at_command_line(name: str) -> Person:
+    """Return who acts through a command, with the account that vouches for the name."""
+    return Person(name=name, role="command line", agency=f"account {user_here()}")
 
 
 def case_by_code(store: CaseStore, code: str) -> Case:

@@ -88,7 +88,7 @@ class SignIn(Neglect):
 
     def get(self) -> None:
         """The page that asks; a printed address leads to it with a code behind the `#`, which no server hears of."""
-        ways = {"code": not self.access.team, "passphrase": bool(self.access.unlocks)}
+        ways = {"code": self.access.gives_codes, "passphrase": bool(self.access.unlocks)}
         page = self.settings["voila_jinja2_env"].get_template("sign_in.html")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(
@@ -110,11 +110,14 @@ class SignIn(Neglect):
             why = "" if person else "nobody"
         elif isinstance(passphrase, str) and self.access.unlocks:
             why = "" if await self._unlocked(passphrase) else "passphrase"
+            if not why:
+                self.access.sign_ins.forget_code()
         else:
             why = "" if isinstance(code, str) and self.access.sign_ins.use(code) else "code"
         if person is None or why:
             self.access.journal.refused(None, f"a sign-in: {WRONG[why]}")
-            self.answer(403, message=words()[f"wrong_{why}"])
+            key = "passphrase_only" if why == "code" and self.access.unlocks else f"wrong_{why}"
+            self.answer(403, message=words()[key])
             return
         self.let_in(person)
         self.done()
@@ -175,11 +178,11 @@ class NewCode(Neglect):
     """Has an address with a code printed where the server was started, for somebody who has none."""
 
     def post(self) -> None:
-        if self.access.team:
-            self.answer(403, message=words()["wrong_nobody"])
-        else:
+        if self.access.gives_codes:
             self.server.offer_code()
             self.done()
+        else:
+            self.answer(403, message=words()["wrong_nobody" if self.access.team else "passphrase_only"])
 
 
 class SessionState(Neglect):

@@ -43,6 +43,10 @@ class SignIns:
             self._code = ""
         return right
 
+    def forget_code(self) -> None:
+        """Make the present code worthless."""
+        self._code = ""
+
     def admit(self, person: str) -> str:
         """Sign a person in and return the secret for their browser's cookie."""
         cookie = secrets.token_urlsafe(32)

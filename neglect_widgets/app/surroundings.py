@@ -7,6 +7,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,14 @@ STORE_VARIABLE = "NEGLECT_WIDGETS_STORE"
 PERSON_VARIABLE = "NEGLECT_WIDGETS_PERSON"
 KEY_VARIABLE = "NEGLECT_WIDGETS_KEY"
 """Told to each kernel with its launch only: who is signed in, and the key of a store with a passphrase."""
+
+
+def user_here() -> str:
+    """Return what the operating system calls this user; some containers have no name for theirs."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "the user of this computer"
 
 
 @contextmanager

@@ -133,7 +133,7 @@ class WorkbookServer(Voila):
         if self.access.team:
             print(f"Open {self.access.team.address}/ (its proxy: http://127.0.0.1:{self.port}/)", flush=True)
         else:
-            self.offer_code()
+            self.print_code()
             if self.open_browser:
                 target, code = f"http://127.0.0.1:{self.port}{OPEN_URL}", self.access.sign_ins.code()
                 self.ioloop.run_in_executor(None, show_in_browser, target, code, Path(self.connection_dir))
@@ -141,10 +141,15 @@ class WorkbookServer(Voila):
         self.ioloop.run_in_executor(None, sign_in_pages.words)
 
     def offer_code(self) -> None:
+        """Print an address that signs in once, where that is a way to sign in."""
+        if self.access.gives_codes:
+            self.print_code()
+
+    def print_code(self) -> None:
         """Print an address that signs in once, unless the same was printed a moment ago."""
         address = f"http://127.0.0.1:{self.port}{SIGN_IN_URL}#{self.access.sign_ins.code()}"
         before, at = self.printed
-        if not self.access.team and (address != before or monotonic() - at > REPRINT_S):
+        if address != before or monotonic() - at > REPRINT_S:
             print(f"Open {address}", flush=True)
             self.printed = (address, monotonic())
 

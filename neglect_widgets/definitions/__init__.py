@@ -4,11 +4,12 @@ from .example import load_example
 from .files import definitions_folders
 from .load import ToolkitSummary, check, list_toolkits, load_toolkit, read_toolkit, toolkit_path, translated_texts
 from .looking import one_look
-from .pinned import pinned_toolkit
+from .pinned import PinnedToolkits
 from .schema import schema_text, toolkit_schema
 from .wording import load_wording
 
 __all__ = [
+    "PinnedToolkits",
     "ToolkitSummary",
     "check",
     "definitions_folders",
@@ -17,7 +18,6 @@ __all__ = [
     "load_toolkit",
     "load_wording",
     "one_look",
-    "pinned_toolkit",
     "read_toolkit",
     "schema_text",
     "toolkit_path",

@@ -1,35 +1,81 @@
-"""The toolkit that an assessment was made with, whatever is installed by now."""
+"""Toolkits as they were when an assessment began, whatever is installed by now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from ..errors import DefinitionError, NotFound
 from ..model import Assessment, Toolkit
 from .load import load_toolkit
 
-Kept = Callable[[str, str], Toolkit | None]
-"""Returns the toolkit of an id and version as a store has kept it, or None."""
+
+class Keeper(Protocol):
+    """What has kept toolkits beside the assessments that were made with them: a store."""
+
+    def wording_of(self, assessment: Assessment) -> str | None:
+        """Return which kept toolkit an assessment was made with, or None where none was kept."""
+        ...
+
+    def kept_toolkit(self, wording: str) -> Toolkit | None:
+        """Return a toolkit as it was kept, or None."""
+        ...
 
 
-def pinned_toolkit(assessment: Assessment, kept: Kept, language: str | None = None) -> Toolkit:
-    """Return the toolkit of an assessment's own version: the installed one, else the one kept beside the record.
+class PinnedToolkits:
+    """Finds the toolkits of assessments: nobody is to read a rating beside other words than it was given by.
 
-    A kept one comes in its first language. Where neither is to be had, raises NotFound, or DefinitionError
-    when the installed one has a problem.
+    What was kept stands, also against a file that was edited under the same version; only the contacts are
+    always those of today. Remembers what it has read and compared, so that a page asks once.
     """
-    try:
-        installed = load_toolkit(assessment, language)
-    except (NotFound, DefinitionError):
-        if older := kept(assessment.toolkit, assessment.toolkit_version):
-            return older
-        raise
-    if installed.version == assessment.toolkit_version:
-        return installed
-    if older := kept(assessment.toolkit, assessment.toolkit_version):
-        return older
-    raise NotFound(
-        f"This assessment was made with version {assessment.toolkit_version} of “{installed.title}”, "
-        f"and this workbook has version {installed.version}. "
-        "The record is safe; ask for the earlier definition file."
-    )
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._wordings: dict[str, str] = {}
+        """By assessment."""
+        self._kept: dict[str, Toolkit | None] = {}
+        self._same: dict[str, Toolkit] = {}
+        """The installed toolkit that was found to say what was kept, by wording."""
+
+    def of(self, assessment: Assessment, language: str | None = None) -> Toolkit:
+        """Return the toolkit that an assessment was made with.
+
+        One that differs from the installed one comes in its first language. Where it is neither kept nor
+        installed, raises NotFound, or DefinitionError when the installed one has a problem.
+        """
+        wording = self._wording_of(assessment)
+        own = self._kept_one(wording)
+        try:
+            installed = load_toolkit(assessment)
+        except (NotFound, DefinitionError):
+            if own is None:
+                raise
+            return own
+        if own is not None and not self._is_installed(wording, own, installed):
+            return own.model_copy(update={"contacts": installed.contacts, "languages": own.languages[:1]})
+        if installed.version == assessment.toolkit_version:
+            return load_toolkit(assessment, language)
+        raise NotFound(
+            f"This assessment was made with version {assessment.toolkit_version} of “{installed.title}”, "
+            f"and this workbook has version {installed.version}. "
+            "The record is safe; ask for the earlier definition file."
+        )
+
+    def _wording_of(self, assessment: Assessment) -> str:
+        """Return which kept toolkit an assessment was made with, or nothing."""
+        if not self._wordings.get(assessment.id):
+            self._wordings[assessment.id] = self._keeper.wording_of(assessment) or ""
+        return self._wordings[assessment.id]
+
+    def _kept_one(self, wording: str) -> Toolkit | None:
+        if wording and wording not in self._kept:
+            self._kept[wording] = self._keeper.kept_toolkit(wording)
+        return self._kept.get(wording)
+
+    def _is_installed(self, wording: str, own: Toolkit, installed: Toolkit) -> bool:
+        """Tell whether the installed toolkit is the one that was kept, its contacts left aside."""
+        if self._same.get(wording) is installed:
+            return True
+        same = own.model_copy(update={"contacts": installed.contacts}) == installed
+        if same:
+            self._same[wording] = installed
+        return same

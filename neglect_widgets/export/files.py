@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
 
 from ..errors import InputRefused
 from .words import say
@@ -23,8 +22,9 @@ def write_export(folder: Path, name: str, data: bytes) -> Path:
         raise InputRefused(say("file.folder"), "folder")
     path = folder / name
     try:
-        with path.open("xb") as file:
-            _write(file, path, data)
+        # As private as the store it comes from, until somebody decides otherwise.
+        path.touch(0o600, exist_ok=False)
+        _write(path, data)
     except FileExistsError:
         raise InputRefused(say("file.exists", name=name), "name") from None
     except OSError as error:
@@ -32,10 +32,9 @@ def write_export(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def _write(file: BinaryIO, path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     try:
-        file.write(data)
-        file.flush()
+        path.write_bytes(data)
     except OSError:
         # Half a file would pass for a whole one.
         path.unlink(missing_ok=True)

@@ -8,9 +8,9 @@ from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import ValidationError
 
-from ..definitions import load_example, load_toolkit
+from ..definitions import load_example, load_toolkit, load_wording
 from ..engine import grown
-from ..errors import InputRefused, NotFound
+from ..errors import InputRefused, NotFound, NotPermitted
 from ..model import Assessment, Carer, Case, Child, Person, band_on
 from . import arguments, routes
 from .session import Session
@@ -19,11 +19,12 @@ Reply = dict[str, Any]
 
 
 def sign_in(session: Session, args: arguments.SignIn, op_id: str) -> Reply:
-    """Remember who is using the workbook; InputRefused for another name than the one somebody signed in with."""
+    """Remember and journal who is using the workbook; NotPermitted for another name than they signed in with."""
     if session.named is not None and args.name != session.named:
-        raise InputRefused(f"You have signed in as {session.named}. Enter that name. Nothing was changed.", "name")
+        raise NotPermitted(f"You have signed in as {session.named}. Enter that name. Nothing was changed.")
     session.person = Person(name=args.name, role=args.role, agency=args.agency)
     session.store.remember_person(session.person, session.clock())
+    session.store.note_sign_in(by=session.person, at=session.clock())
     return {"ok": True, "route": "/cases"}
 
 
@@ -32,11 +33,20 @@ def add_case(session: Session, args: arguments.AddCase, op_id: str) -> Reply:
     by, at = session.signed_in(), session.clock()
     children = tuple(_child(index, given, at.date()) for index, given in enumerate(args.children))
     carers = tuple(Carer(**given.model_dump()) for given in args.carers)
+    _refuse_shared_code(args)
     try:
         case = Case(id=_id_of(op_id), code=args.code, children=children, carers=carers, opened_at=at)
     except ValidationError as error:
         raise InputRefused(str(error.errors()[0]["msg"]).removeprefix("Value error, "), "code") from None
     return {"ok": True, "route": routes.to_case(session.store.add_case(case, by=by, at=at, op_id=op_id).id)}
+
+
+def _refuse_shared_code(args: arguments.AddCase) -> None:
+    """Refuse one code for a child and a carer: whose record is asked for must be plain from the code."""
+    codes = {child.code.casefold() for child in args.children}
+    for index, carer in enumerate(args.carers):
+        if carer.code.casefold() in codes:
+            raise InputRefused(load_wording()["page.case.shared_code"].format(code=carer.code), f"carer-{index}-code")
 
 
 def _id_of(op_id: str) -> str:
@@ -58,9 +68,8 @@ def _child(index: int, given: arguments.NewChild, today: date) -> Child:
 def load_invented_example(session: Session, args: arguments.Nothing, op_id: str) -> Reply:
     """Put the invented example family into the store."""
     record = load_example()
-    case = session.store.import_record(record, by=session.signed_in(), at=session.clock(), op_id=op_id)
-    for name in {assessment.toolkit for assessment in record.assessments}:
-        session.store.keep_toolkit(load_toolkit(name))
+    kits = [load_toolkit(name) for name in {assessment.toolkit for assessment in record.assessments}]
+    case = session.store.import_record(record, by=session.signed_in(), at=session.clock(), op_id=op_id, kits=kits)
     return {"ok": True, "route": routes.to_case(case.id)}
 
 
@@ -98,6 +107,5 @@ def start_assessment(session: Session, args: arguments.StartAssessment, op_id: s
     if any(source.grows_into != toolkit.id for _, source in sources):
         raise InputRefused("That assessment cannot be carried over into this toolkit. Nothing was saved.", "begin_with")
     begun = grown(assessment, toolkit, sources, by, at) if sources else assessment
-    session.store.keep_toolkit(toolkit)
-    saved = session.store.start_assessment(begun, by=by, at=at, op_id=op_id)
+    saved = session.store.start_assessment(begun, by=by, at=at, op_id=op_id, toolkit=toolkit)
     return {"ok": True, "route": routes.to_assessment(saved.id)}

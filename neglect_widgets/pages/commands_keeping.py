@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import arguments
+from ..definitions import load_wording
+from ..errors import InputRefused, VersionConflict
+from ..model import Case
+from . import arguments, words
 from .session import Session
 
 Reply = dict[str, Any]
 
 
 def save_retention(session: Session, args: arguments.SaveRetention, op_id: str) -> Reply:
-    """Set the last day on which a case must be kept."""
+    """Set the last day on which a case must be kept; InputRefused when somebody has changed the case since."""
     by, at = session.signed_in(), session.clock()
-    session.case = session.store.retain(args.case, args.retain_until, by=by, at=at, op_id=op_id)
+    shown = session.open_case(args.case)
+    try:
+        session.case = session.store.retain(args.case, args.retain_until, by=by, at=at, op_id=op_id, base=shown)
+    except VersionConflict as conflict:
+        # Their next try is made from what they are told now.
+        session.case = conflict.current if isinstance(conflict.current, Case) else None
+        until = words.day(session.case.retain_until) if session.case and session.case.retain_until else ""
+        say = load_wording()["page.keeping.changed_until" if until else "page.keeping.changed"]
+        raise InputRefused(say.format(until=until), "retain_until") from None
     return {"ok": True}
 
 
@@ -29,6 +40,12 @@ def save_disposal(session: Session, args: arguments.SaveDisposal, op_id: str) ->
 
 def dispose(session: Session, args: arguments.OneCase, op_id: str) -> Reply:
     """Delete a case for good, as the second step; the store knows who may and when."""
-    session.store.dispose(args.case, by=session.signed_in(), at=session.clock())
+    by, code = session.signed_in(), session.open_case(args.case).code
+    gone = session.store.dispose(args.case, by=by, at=session.clock())
     session.close_case()
+    say, copies = load_wording(), session.store.copies_beside()
+    told = [say["page.keeping.gone"].format(code=code)]
+    told += [] if gone.swept else [say["page.keeping.gone_traces"]]
+    told += [say["page.keeping.gone_copies"].format(names=", ".join(copies))] if copies else []
+    session.notice = " ".join(told)
     return {"ok": True, "route": "/cases"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from ..definitions import load_toolkit, load_wording, pinned_toolkit, translated_texts
-from ..errors import NeglectError, NotPermitted
+from ..definitions import PinnedToolkits, load_toolkit, load_wording, translated_texts
+from ..errors import NeglectError, NotFound, NotPermitted
 from ..model import Assessment, Case, Part, Person, Toolkit
 from ..store import CaseStore
 from .opened import Opened
@@ -38,7 +38,9 @@ class Session:
         """Ids of those that stand side by side."""
         self.language: str | None = None
         """The language that toolkits are shown in where they can be; None for each toolkit's first."""
-        self._toolkits: dict[tuple[str, str], Toolkit | None] = {}
+        self.toolkits = PinnedToolkits(store)
+        self.notice = ""
+        """What a command has to tell on the page that is turned to next."""
 
     def signed_in(self) -> Person:
         """Return who is here; NotPermitted until they have said so."""
@@ -53,6 +55,14 @@ class Session:
             if self.person:
                 self.store.note_read(case_id, "case", by=self.person, at=self.clock())
         return self.case
+
+    def look_again(self) -> None:
+        """Read the case in hand anew, as when a page is turned; it is closed when it has been deleted meanwhile."""
+        if self.case is not None:
+            try:
+                self.case = self.store.case(self.case.id)
+            except NotFound:
+                self.close_case()
 
     def close_case(self) -> None:
         """Forget what is open, as when a person goes back to the list."""
@@ -82,14 +92,7 @@ class Session:
 
     def toolkit(self, assessment: Assessment) -> Toolkit:
         """Return the toolkit an assessment is pinned to, with that version's own wording."""
-        return pinned_toolkit(assessment, self._kept, self.language)
-
-    def _kept(self, toolkit_id: str, version: str) -> Toolkit | None:
-        """Return a toolkit that the store has kept, reading it once."""
-        edition = (toolkit_id, version)
-        if edition not in self._toolkits:
-            self._toolkits[edition] = self.store.kept_toolkit(*edition)
-        return self._toolkits[edition]
+        return self.toolkits.of(assessment, self.language)
 
     def opened(self) -> Opened:
         """Return the assessment in hand as it is on disk, with all that its parts are drawn from."""

@@ -92,9 +92,19 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
         ],
         "chronology_to": routes.to_chronology(case.id) if assessments else "",
         "start_to": routes.to_start(case.id),
+        "imported_words": _imported(session, case, wording),
         "keeping": keeping_state(case, len(assessments), session.clock(), wording),
     }
     return {"no_assessments": wording["page.case.no_assessments"], "keeping": keeping_content(wording)}, state
+
+
+def _imported(session: Session, case: Case, wording: Mapping[str, str]) -> str:
+    """Say that a record came from a file: what it says of before then was taken on trust."""
+    found = None if case.invented else session.store.imported(case.id)
+    if found is None:
+        return ""
+    by, at = found
+    return wording["page.case.imported"].format(who=words.who(by), day=words.day(at.date()))
 
 
 def _child(child: Child, session: Session) -> dict[str, Any]:

@@ -131,15 +131,17 @@ class Workbook:
         except InputRefused as error:
             return {"ok": False, "message": str(error), "errors": [{"field": error.field, "message": str(error)}]}
         except NotPermitted as error:
-            self._note_refused(command, str(error))
+            self._note_refused(command, args, str(error))
             self._show_locked(str(error))
             raise
 
-    def _note_refused(self, command: str, why: str) -> None:
-        """Journal what our own pages do not ask for; that it cannot be written must not change the answer."""
-        session = self.session
+    def _note_refused(self, command: str, args: dict[str, Any], why: str) -> None:
+        """Journal that somebody was not allowed something; that it cannot be written must not change the answer."""
+        session, asked = self.session, args.get("case")
+        in_hand = session.case.id if session.case else None
+        case_id = asked if isinstance(asked, str) else in_hand
         with suppress(NeglectError):
-            session.store.note_refused(command, by=session.person, at=session.clock(), why=why)
+            session.store.note_refused(command, by=session.person, at=session.clock(), why=why, case_id=case_id)
 
     def _show_saved(self, command: str) -> None:
         try:
@@ -158,8 +160,9 @@ class Workbook:
 
     def show(self, route: Route) -> None:
         """Turn to an address; what cannot be shown becomes a notice on the list of cases."""
-        notice = ""
+        notice, self.session.notice = self.session.notice, ""
         try:
+            self.session.look_again()
             shown = screen(self.session, route, self.wording)
         except NeglectError as error:
             route, notice = Route(), str(error)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from ..errors import InputRefused, NotFound, NotPermitted
-from ..model import Assessment, Case
-from . import cases, journal, schema
+from ..model import Assessment, Case, Toolkit
+from . import cases, journal, schema, toolkits
 from .codec import MANY, ONE, accepted, canonical, from_json, join, moment, split
 from .journal import Stamp
 from .saving import write
@@ -33,8 +33,8 @@ def of_case(connection: Connection, case_id: str, child_id: str | None = None) -
     return _select(connection, *conditions)
 
 
-def start(connection: Connection, assessment: Assessment, stamp: Stamp) -> Assessment:
-    """Store a new assessment with the parts it may already have, each as its first version.
+def start(connection: Connection, assessment: Assessment, stamp: Stamp, toolkit: Toolkit | None = None) -> Assessment:
+    """Store a new assessment with the parts it may already have, each as its first version, and keep its toolkit.
 
     Raises NotFound for the case, InputRefused when it does not fit the case.
     """
@@ -45,6 +45,7 @@ def start(connection: Connection, assessment: Assessment, stamp: Stamp) -> Asses
     if assessment.finished:
         raise InputRefused("An assessment cannot start finished. Nothing was changed. Import it as a record instead.")
     kept, body = write_new(connection, case, _at_first_version(assessment))
+    toolkits.pin(connection, kept, filter(None, [toolkit]))
     journal.append(connection, stamp, "start", case_id=case.id, assessment_id=kept.id, after=body)
     return kept
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from . import schema
+from .columns import columns_differing
 from .links import COLUMNS, Finding, Links, which
 from .replay import Replay
 
@@ -40,7 +41,7 @@ def verify(connection: Connection, noted: Noted | None = None) -> Audit:
     """Check every entry and every case, assessment and part; `noted` is a last entry from an earlier check.
 
     Found and named: an entry that was altered, moved, removed or put in; an end that was cut off, by
-    the note of it in the same store; a record changed, added or removed behind the journal. Not to be
+    the note of it in the same store; a record changed, added, removed or filed elsewhere behind the journal. Not to be
     seen from inside: a journal that somebody who holds the key has written anew from some entry on,
     note included, and a store replaced by an older copy of itself. `noted` shows both, as far back as
     it goes. Neither the list of people nor the kept toolkits are in the journal.
@@ -58,6 +59,7 @@ def verify(connection: Connection, noted: Noted | None = None) -> Audit:
     if noted is not None and noted.sequence > links.sequence:
         findings.append(Finding(f"The journal ends at entry {links.sequence}; entry {noted.sequence} had been noted."))
     findings += replay.differing(connection)
+    findings += columns_differing(connection)
     return Audit(links.entries, Noted(links.sequence, links.hash), tuple(findings))
 
 

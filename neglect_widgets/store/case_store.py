@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from ..errors import VersionConflict
@@ -42,6 +43,11 @@ class CaseStore(KeepingStore):
         with self._database.reading() as connection:
             return cases.read(connection, case_id)
 
+    def imported(self, case_id: str) -> tuple[Person, datetime] | None:
+        """Return who brought a case in from a file and when; None for one that was begun here."""
+        with self._database.reading() as connection:
+            return cases.imported(connection, case_id)
+
     def add_case(self, case: Case, *, by: Person, at: datetime, op_id: str) -> Case:
         """Store a new case; InputRefused with field "code" when its code is taken."""
         with self._database.writing() as connection:
@@ -62,20 +68,25 @@ class CaseStore(KeepingStore):
             raise outcome
         return outcome
 
-    def start_assessment(self, assessment: Assessment, *, by: Person, at: datetime, op_id: str) -> Assessment:
-        """Store a new assessment; NotFound, InputRefused when it does not fit its case."""
-        with self._database.writing() as connection:
-            return assessments.start(connection, assessment, Stamp(by, at, op_id))
+    def start_assessment(
+        self, assessment: Assessment, *, by: Person, at: datetime, op_id: str, toolkit: Toolkit | None = None
+    ) -> Assessment:
+        """Store a new assessment, and keep the toolkit as it is now so that it opens with this wording for ever.
 
-    def keep_toolkit(self, toolkit: Toolkit) -> None:
-        """Keep a toolkit as it is now, so that assessments made with it open with their own wording."""
+        Raises NotFound, InputRefused when it does not fit its case.
+        """
         with self._database.writing() as connection:
-            toolkits.keep(connection, toolkit)
+            return assessments.start(connection, assessment, Stamp(by, at, op_id), toolkit)
 
-    def kept_toolkit(self, toolkit_id: str, version: str) -> Toolkit | None:
-        """Return a toolkit of an id and version as it was kept, or None."""
+    def wording_of(self, assessment: Assessment) -> str | None:
+        """Return which kept toolkit an assessment was made with, or None where none was kept."""
         with self._database.reading() as connection:
-            return toolkits.kept(connection, toolkit_id, version)
+            return toolkits.wording_of(connection, assessment)
+
+    def kept_toolkit(self, wording: str) -> Toolkit | None:
+        """Return a toolkit as it was kept, or None."""
+        with self._database.reading() as connection:
+            return toolkits.kept(connection, wording)
 
     def assessment(self, assessment_id: str) -> Assessment:
         """Return an assessment with all its parts; NotFound."""
@@ -119,7 +130,12 @@ class CaseStore(KeepingStore):
         with self._database.writing() as connection:
             return records.export(connection, case_id, Stamp(by, at, why=why))
 
-    def import_record(self, record: CaseRecord, *, by: Person, at: datetime, op_id: str) -> Case:
-        """Store a whole record or nothing of it; InputRefused when a code or id is taken."""
+    def import_record(
+        self, record: CaseRecord, *, by: Person, at: datetime, op_id: str, kits: Sequence[Toolkit] = ()
+    ) -> Case:
+        """Store a whole record or nothing of it, and keep the toolkits it was made with as far as they are given.
+
+        Raises InputRefused when a code or id is taken.
+        """
         with self._database.writing() as connection:
-            return records.take(connection, record, Stamp(by, at, op_id))
+            return records.take(connection, record, Stamp(by, at, op_id), kits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ..errors import InputRefused, NotFound, VersionConflict
@@ -33,6 +35,14 @@ def read(connection: Connection, case_id: str) -> Case:
 def is_there(connection: Connection, case_id: str) -> bool:
     """Tell whether the store holds a case."""
     return connection.execute(select(schema.cases.c.id).where(schema.cases.c.id == case_id)).first() is not None
+
+
+def imported(connection: Connection, case_id: str) -> tuple[Person, datetime] | None:
+    """Return who brought a case in from a file and when; None for one that was begun here."""
+    table = schema.journal.c
+    query = select(table.person, table.at).where(table.case_id == case_id, table.action == "import")
+    found = connection.execute(query).first()
+    return (from_json(Person, found.person), datetime.fromisoformat(found.at)) if found else None
 
 
 def add(connection: Connection, case: Case, stamp: Stamp) -> Case:

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -30,6 +30,10 @@ PRAGMAS: tuple[str, ...] = (
     "temp_store = MEMORY",
     "trusted_schema = OFF",
 )
+
+
+TO_SWEEP = "PRAGMA user_version = 1"
+"""Marks the file, in a deletion's own transaction, as one that still has to be swept."""
 
 
 class Database:
@@ -82,9 +86,18 @@ class Database:
             try:
                 self._raw.execute("VACUUM").fetchall()
                 busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    self._raw.execute("PRAGMA user_version = 0").fetchall()
             except sqlcipher3.Error:
                 return False
         return not busy
+
+    def sweep_if_due(self) -> None:
+        """Sweep where a deletion was not followed by it: another window was at work, or the computer stopped."""
+        with self.reading() as connection:
+            due = connection.execute(text("PRAGMA user_version")).scalar_one()
+        if due:
+            self.sweep()
 
     def leave_log(self) -> None:
         """Fold the write-ahead log into the file; StoreError while anybody else has it open."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, text, update
 
 from ..errors import InputRefused, NotPermitted
 from ..model import Case, Person
 from . import cases, journal, migrations, schema
 from .chain import CONTENTS
 from .codec import canonical
+from .connection import TO_SWEEP
 from .journal import Stamp
 
 WAIT = timedelta(hours=24)
@@ -26,7 +27,7 @@ class Disposed:
     entries: int
     """Entries of the journal that lost their contents; who did what kind of thing when is still there."""
     swept: bool = True
-    """False while another window kept the file from being written anew."""
+    """False while another window kept the file from being written anew; it is tried again at each opening."""
 
 
 def confirm_from(case: Case, at: datetime) -> datetime:
@@ -80,6 +81,7 @@ def dispose(connection: Connection, case_id: str, stamp: Stamp) -> Disposed:
     connection.execute(delete(schema.parts).where(schema.parts.c.assessment_id.in_(own)))
     assessments = connection.execute(delete(schema.assessments).where(schema.assessments.c.case_id == case_id))
     connection.execute(delete(schema.cases).where(schema.cases.c.id == case_id))
+    connection.execute(text(TO_SWEEP))
     entries = schema.journal.c.case_id == case_id
     count = connection.execute(select(func.count()).select_from(schema.journal).where(entries)).scalar_one()
     with migrations.without_guards(connection):

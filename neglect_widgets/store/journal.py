@@ -29,6 +29,7 @@ EventName = Literal[
     "recovery_key_made",
     "recovered",
     "key_changed",
+    "restored",
 ]
 """What happens to the store as a whole, or at its door."""
 
@@ -45,7 +46,6 @@ ActionName = (
         "export",
         "read",
         "sign_in",
-        "sign_out",
         "backup",
         "dispose",
     ]

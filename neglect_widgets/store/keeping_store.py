@@ -19,15 +19,20 @@ Fields = dict[str, object]
 class KeepingStore(WatchedStore):
     """Keeps a case as long as it must be kept, and lets go of it for good."""
 
-    def retain(self, case_id: str, until: date, *, by: Person, at: datetime, op_id: str) -> Case:
-        """Set the last day on which a case must be kept; NotFound, InputRefused for one that is over within a day."""
+    def retain(
+        self, case_id: str, until: date, *, by: Person, at: datetime, op_id: str, base: Case | None = None
+    ) -> Case:
+        """Set the last day on which a case must be kept; with `base`, only if the case is still as that says.
+
+        Raises VersionConflict when it is not, NotFound, InputRefused for a day that is over within a day.
+        """
         disposal.require_ahead(until, at)
 
         def dated(case: Case) -> Fields:
             longest = max(day for day in (until, case.retain_until, case.retain_longest) if day)
             return {"retain_until": until, "retain_longest": longest}
 
-        return self._changed(case_id, dated, Stamp(by, at, op_id, "retention date"))
+        return self._changed(case_id, dated, Stamp(by, at, op_id, "retention date"), base)
 
     def ask_disposal(self, case_id: str, *, why: str, by: Person, at: datetime, op_id: str) -> Case:
         """Mark a case for disposal; nothing goes yet. NotFound, InputRefused when it is marked already."""
@@ -60,10 +65,10 @@ class KeepingStore(WatchedStore):
         with self._database.reading() as connection:
             return cases.read(connection, case_id)
 
-    def _changed(self, case_id: str, fields: Callable[[Case], Fields], stamp: Stamp) -> Case:
+    def _changed(self, case_id: str, fields: Callable[[Case], Fields], stamp: Stamp, base: Case | None = None) -> Case:
         with self._database.writing() as connection:
             before = cases.read(connection, case_id)
-            outcome = cases.change(connection, before.model_copy(update=fields(before)), None, stamp)
+            outcome = cases.change(connection, before.model_copy(update=fields(before)), base, stamp)
         if isinstance(outcome, VersionConflict):
             raise outcome
         return outcome

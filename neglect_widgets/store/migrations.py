@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from ..errors import StoreError
-from . import first_journal
+from . import first_journal, toolkits
 from .connection import Database
 
 Step = Callable[[Connection, datetime], None]
@@ -46,7 +46,19 @@ def _step_3(connection: Connection, at: datetime) -> None:
         connection.execute(text(_GUARD_1.format(change=change)))
 
 
-STEPS: Sequence[Step] = (_step_1, _step_2, _step_3)
+def _step_4(connection: Connection, at: datetime) -> None:
+    """Tell apart toolkits of one version whose files were edited, and note which an assessment was made with."""
+    connection.execute(text("ALTER TABLE toolkits RENAME TO first_toolkits"))
+    connection.execute(text(_TOOLKITS_4))
+    for row in connection.execute(text("SELECT id, version, body FROM first_toolkits")).all():
+        values = {**row._mapping, "wording": toolkits.hash_of(row.body)}
+        connection.execute(text("INSERT INTO toolkits VALUES (:wording, :id, :version, :body)"), values)
+    connection.execute(text("DROP TABLE first_toolkits"))
+    connection.execute(text("ALTER TABLE assessments ADD COLUMN wording TEXT REFERENCES toolkits (wording)"))
+    connection.execute(text(_PINNED_4))
+
+
+STEPS: Sequence[Step] = (_step_1, _step_2, _step_3, _step_4)
 """Step n, counted from 1, brings a store from version n - 1 to n."""
 
 
@@ -129,6 +141,13 @@ _GUARD_1 = """CREATE TRIGGER journal_without_{change} BEFORE {change} ON journal
 
 _TOOLKITS_2 = """CREATE TABLE toolkits (
     id TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, version))"""
+
+_TOOLKITS_4 = """CREATE TABLE toolkits (
+    wording TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL)"""
+
+_PINNED_4 = """UPDATE assessments SET wording = (
+    SELECT toolkits.wording FROM toolkits WHERE toolkits.id = json_extract(assessments.body, '$.toolkit')
+    AND toolkits.version = json_extract(assessments.body, '$.toolkit_version')) WHERE json_valid(body)"""
 
 _JOURNAL_3 = (
     "DROP INDEX IF EXISTS journal_by_case",

@@ -42,6 +42,7 @@ class OpenStore:
             database = Database(path, key)
             try:
                 migrations.migrate(database, clock())
+                database.sweep_if_due()
             except BaseException:
                 database.close()
                 raise

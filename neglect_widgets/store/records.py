@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from ..errors import InputRefused
-from ..model import Case, CaseRecord
-from . import assessments, cases, journal
+from ..model import Case, CaseRecord, Toolkit
+from . import assessments, cases, journal, toolkits
 from .codec import accepted, canonical, from_json
 from .journal import Stamp
 
@@ -20,17 +22,30 @@ def export(connection: Connection, case_id: str, stamp: Stamp) -> CaseRecord:
     return record
 
 
-def take(connection: Connection, record: CaseRecord, stamp: Stamp) -> Case:
-    """Store a record exactly as it is, versions included; InputRefused when anything clashes."""
+def take(connection: Connection, record: CaseRecord, stamp: Stamp, kits: Sequence[Toolkit] = ()) -> Case:
+    """Store a record as it is, versions included, but for what would let it be deleted at once.
+
+    Keeps those of the toolkits that its assessments were made with.
+
+    A mark for disposal and a retention date that is over stay behind: a file is not to bring along what takes
+    two people or time here. InputRefused when anything clashes.
+    """
     repeated = journal.done_before(connection, stamp, "import", record_id=record.case.id)
     if repeated is not None:
         assert repeated.after is not None
         return from_json(Case, canonical(repeated.after["case"]))
     if record.format != FORMAT:
         raise InputRefused(f"This record is in a format other than {FORMAT}. Nothing was changed.", "format")
-    kept, body = accepted(record)
+    kept, body = accepted(record.model_copy(update={"case": _to_be_kept(record.case, stamp)}))
     case, _ = cases.write_new(connection, kept.case)
     for assessment in kept.assessments:
         assessments.write_new(connection, case, assessment)
+        toolkits.pin(connection, assessment, kits)
     journal.append(connection, stamp, "import", case_id=case.id, after=body)
     return case
+
+
+def _to_be_kept(case: Case, stamp: Stamp) -> Case:
+    """Return a case as nobody had asked to delete it."""
+    dates = {"retain_until": None, "retain_longest": None} if case.retention_over(stamp.at.date()) else {}
+    return case.model_copy(update={"disposal": None, **dates})

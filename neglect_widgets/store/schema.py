@@ -35,6 +35,8 @@ assessments = Table(
     Column("finished_at", Text),
     # Everything but the parts, which are saved one by one.
     Column("body", Text, nullable=False),
+    # What the toolkit said when it began.
+    Column("wording", Text, ForeignKey("toolkits.wording")),
     Index("assessments_by_case", "case_id"),
 )
 
@@ -49,12 +51,14 @@ parts = Table(
     Column("body", Text, nullable=False),
 )
 
-# Toolkits as they were when an assessment began.
+# Toolkits as they were when an assessment began, each wording once.
 toolkits = Table(
     "toolkits",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Text, primary_key=True),
+    # A hash of the body.
+    Column("wording", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("version", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
 

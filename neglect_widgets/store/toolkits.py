@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+import hashlib
+from collections.abc import Iterable
 
-from ..model import Toolkit
+from sqlalchemy import Connection, insert, select, text, update
+
+from ..model import Assessment, Toolkit
 from . import schema
 from .codec import from_json, to_json
 
 
-def keep(connection: Connection, toolkit: Toolkit) -> None:
-    """Keep a toolkit under its id and version; the newest wording of one version stands."""
-    table, body = schema.toolkits, to_json(toolkit)
-    this = (table.c.id == toolkit.id, table.c.version == toolkit.version)
-    if connection.execute(select(table.c.body).where(*this)).scalar_one_or_none() == body:
-        return
-    connection.execute(delete(table).where(*this))
-    connection.execute(insert(table).values(id=toolkit.id, version=toolkit.version, body=body))
+def pin(connection: Connection, assessment: Assessment, toolkits: Iterable[Toolkit]) -> None:
+    """Keep, for a stored assessment, the toolkit of its id and version among these, if it is there."""
+    table = schema.assessments
+    for toolkit in toolkits:
+        if (toolkit.id, toolkit.version) == (assessment.toolkit, assessment.toolkit_version):
+            kept = update(table).where(table.c.id == assessment.id).values(wording=_keep(connection, toolkit))
+            connection.execute(kept)
 
 
-def kept(connection: Connection, toolkit_id: str, version: str) -> Toolkit | None:
+def wording_of(connection: Connection, assessment: Assessment) -> str | None:
+    """Return which wording an assessment was made with: its own, else the newest kept of its version, or None."""
+    own, kept = schema.assessments.c, schema.toolkits.c
+    found = connection.execute(select(own.wording).where(own.id == assessment.id)).scalar_one_or_none()
+    same = (kept.id == assessment.toolkit, kept.version == assessment.toolkit_version)
+    newest = select(kept.wording).where(*same).order_by(text("rowid DESC")).limit(1)
+    return found or connection.execute(newest).scalar_one_or_none()
+
+
+def kept(connection: Connection, wording: str) -> Toolkit | None:
     """Return a toolkit as it was kept, or None; StoreError when this program cannot read it."""
     table = schema.toolkits.c
-    query = select(table.body).where(table.id == toolkit_id, table.version == version)
-    body = connection.execute(query).scalar_one_or_none()
+    body = connection.execute(select(table.body).where(table.wording == wording)).scalar_one_or_none()
     return None if body is None else from_json(Toolkit, body)
+
+
+def hash_of(body: str) -> str:
+    """Return what stands for a toolkit's JSON as its wording."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def _keep(connection: Connection, toolkit: Toolkit) -> str:
+    table, body = schema.toolkits, to_json(toolkit)
+    wording = hash_of(body)
+    if connection.execute(select(table.c.id).where(table.c.wording == wording)).first() is None:
+        values = {"wording": wording, "id": toolkit.id, "version": toolkit.version, "body": body}
+        connection.execute(insert(table).values(values))
+    return wording

@@ -36,11 +36,6 @@ class WatchedStore(OpenStore):
         with self._database.writing() as connection:
             journal.append(connection, Stamp(by, at), "sign_in")
 
-    def note_sign_out(self, *, by: Person, at: datetime, why: str = "") -> None:
-        """Journal that a person stopped; `why` tells quick exit, idleness and their own wish apart."""
-        with self._database.writing() as connection:
-            journal.append(connection, Stamp(by, at, why=why), "sign_out")
-
     def note_event(self, action: EventName, *, who: str, why: str, at: datetime) -> None:
         """Journal what belongs to no case; `who` and `why` are taken as they come, shortened and never refused."""
         by = NOBODY.model_copy(update={"name": journal.plain(who, NAME_LIMIT) or NOBODY.name})

@@ -99,6 +99,31 @@ def test_the_passphrase_signs_in_where_the_address_is_out_of_reach(workbook: Run
     assert ask(workbook, "/neglect/session", Cookie=cookie)[0] == 200
 
 
+def test_once_somebody_is_in_the_passphrase_alone_lets_anybody_in(home: Path, key: str) -> None:
+    with running(home, typed=f"{WORDS}\n") as workbook:
+        used = workbook.printed.partition("#")[2]
+        assert used
+        assert 'id="code"' not in ask(workbook, "/sign-in", Cookie="")[2].decode()
+        for path, body in (("/neglect/code", {}), ("/sign-in", {"code": used}), ("/sign-in", {"code": ""})):
+            status, _, said = ask(workbook, path, "POST", json.dumps(body), Cookie="")
+            assert status == 403
+            assert "Enter the passphrase." in json.loads(said)["message"]
+        for path in ("/neglect/lock", "/neglect/sign-out"):
+            answer = ask(workbook, "/sign-in", "POST", json.dumps({"passphrase": WORDS}), Cookie="")
+            cookie = answer[1]["Set-Cookie"].partition(";")[0]
+            assert ask(workbook, path, "POST", "{}", Cookie=cookie)[0] == 204
+        workbook.process.terminate()
+        assert workbook.process.stdout
+        assert workbook.process.stdout.read() == ""
+
+
+def test_a_printed_address_is_void_once_the_passphrase_was_entered(home: Path, key: str) -> None:
+    with running(home, typed=f"{WORDS}\n", enters=False) as workbook:
+        code = workbook.printed.partition("#")[2]
+        for body, status in (({"passphrase": WORDS}, 204), ({"code": code}, 403)):
+            assert ask(workbook, "/sign-in", "POST", json.dumps(body), Cookie="")[0] == status
+
+
 def test_in_jupyterlab_too_only_the_kernels_are_told_the_key(home: Path, key: str) -> None:
     with running(home, command="lab", typed=f"{WORDS}\n") as lab:
         address, _, token = lab.url.partition("/lab?token=")

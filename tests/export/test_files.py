@@ -1,5 +1,7 @@
 """Writing an export: into the folder, never beside it, never over something."""
 
+import os
+
 import pytest
 
 from neglect_widgets.errors import InputRefused
@@ -43,3 +45,8 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(InputRefused, match="folder"):
         write_export(tmp_path / "nowhere", "a.pdf", b"data")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Other systems say otherwise who may read a file.")
+def test_nobody_else_may_read_an_export(tmp_path):
+    assert write_export(tmp_path, "a.pdf", b"data").stat().st_mode & 0o777 == 0o600

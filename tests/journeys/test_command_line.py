@@ -10,20 +10,55 @@ import subprocess
 import sys
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from neglect_widgets.definitions import load_example
-from tests.servers import ROOT, environment_of
+from neglect_widgets.app.surroundings import user_here
+from neglect_widgets.definitions import load_example, load_toolkit
+from tests.servers import ROOT, environment_of, python
 
 EXAMPLE = ROOT / "definitions" / "examples" / "invented-family.json"
 COMMANDS = (
     *("app", "lab", "check", "schema", "import", "export", "compare", "backup", "restore", "verify", "retain"),
     *("dispose", "passphrase", "change-key", "recovery-key", "recover", "subject-access"),
 )
+
+
+OPENED = """
+import json, sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from neglect_widgets.model import Person
+from neglect_widgets.store import CaseStore
+ALEX = Person(name="Alex Invented", role="Social worker", agency="Example Council")
+LONG_AGO = datetime(2019, 1, 1, tzinfo=UTC)
+store = CaseStore.open(Path(sys.argv[1]))
+"""
+KEPT_LONG_ENOUGH = f"""{OPENED}
+case = store.cases()[0].case
+store.retain(case.id, date(2020, 1, 1), by=ALEX, at=LONG_AGO, op_id="keep")
+"""
+SIGNED_IN = f"""{OPENED}
+store.remember_person(ALEX, datetime.now(UTC))
+"""
+KEPT_TOOLKIT = f"""{OPENED}
+assessments = store.assessments(store.cases()[0].case.id)
+print(*sorted(set(store.kept_toolkit(store.wording_of(one)).title for one in assessments)))
+"""
+JOURNAL = f"""{OPENED}
+said = [{{"action": e.action, "subject": e.subject, "why": e.why, "by": e.by.model_dump()}} for e in store.journal()]
+print(json.dumps(said))
+"""
+
+
+def journal(home: Path, store: Path) -> list[dict[str, Any]]:
+    """Return what a store's journal says: action, subject, why and by whom, in order."""
+    found: list[dict[str, Any]] = json.loads(python(JOURNAL, home, str(store)))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -156,22 +191,22 @@ def test_backup_and_restore_print_the_same_hash(home: Path, store: Path, tmp_pat
 
 
 def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path: Path) -> None:
-    path, kept_since = tmp_path / "store.db", tmp_path / "kept.json"
+    path = tmp_path / "store.db"
     ran(home, "import", EXAMPLE, store=path)
     said = ran(home, "dispose", "example-1", "--why", "A test.", store=path)
     assert "Nothing is deleted yet" in said
     assert "4 assessments" in said
     assert "somebody else confirms, from 20" in said
     assert "may be confirmed from" in refused(home, "dispose", "EXAMPLE-1", "--confirm", "--by", "Sam", store=path)
+    assert "say who confirms" in refused(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
+    assert [(entry["action"], entry["subject"]) for entry in journal(home, path)[-2:]] == [("refused", "dispose")] * 2
     assert "stays" in ran(home, "dispose", "EXAMPLE-1", "--withdraw", store=path)
-    assert "Nobody has asked" in refused(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
+    assert "Nobody has asked" in refused(home, "dispose", "EXAMPLE-1", "--confirm", "--by", "Sam", store=path)
     assert "or a later day" in refused(home, "retain", "EXAMPLE-1", "--until", "2020-01-01", store=path)
     assert "until 2051-03-02" in ran(home, "retain", "EXAMPLE-1", "--until", "2051-03-02", store=path)
-    record = json.loads(EXAMPLE.read_text("utf-8"))
-    record["case"]["retain_until"] = "2020-01-01"
-    kept_since.write_text(json.dumps(record), "utf-8")
     path = tmp_path / "other.db"
-    ran(home, "import", kept_since, store=path)
+    ran(home, "import", EXAMPLE, store=path)
+    python(KEPT_LONG_ENOUGH, home, str(path))
     ran(home, "backup", tmp_path / "backup.db", store=path)
     assert "confirm with --confirm" in ran(home, "dispose", "EXAMPLE-1", store=path)
     assert "EXAMPLE-1 is gone: 4 assessments" in ran(home, "dispose", "EXAMPLE-1", "--confirm", store=path)
@@ -179,6 +214,26 @@ def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path:
     assert "all is as it was written" in ran(home, "verify", store=path)
     said = ran(home, "restore", tmp_path / "backup.db", store=path)
     assert "Disposed of since the backup, and back now: EXAMPLE-1" in said
+    last = journal(home, path)[-1]
+    assert (last["action"], last["why"]) == ("restored", "command line, from backup.db")
+    assert "all is as it was written" in ran(home, "verify", store=path)
+
+
+def test_a_command_acts_as_the_account_that_runs_it(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    ran(home, "import", EXAMPLE, store=path)
+    # Whoever sits at the page need not be the one at the command line.
+    python(SIGNED_IN, home, str(path))
+    ran(home, "export", "EXAMPLE-1", "--format", "json", "-o", tmp_path / "record.json", store=path)
+    by = journal(home, path)[-1]["by"]
+    assert by == {"name": user_here(), "role": "command line", "agency": f"account {user_here()}"}
+
+
+def test_an_imported_record_keeps_the_words_of_its_toolkit(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    ran(home, "import", EXAMPLE, store=path)
+    title = load_toolkit(load_example().assessments[0]).title
+    assert python(KEPT_TOOLKIT, home, str(path)) == title
 
 
 def test_a_person_gets_their_own_record_with_the_rest_withheld(home: Path, store: Path, tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from neglect_widgets.model import CaseRecord, Person, new_id
 from neglect_widgets.pages import Workbook
 from neglect_widgets.store import CaseStore
+from neglect_widgets.store.connection import Database
 from tests.pages.talking import AT, CARER_NAME, Talk
 
 Ids = dict[str, str]
+SAM = Person(name="Sam Invented", role="Team manager", agency="Example Council")
 
 
 @pytest.fixture
@@ -44,8 +47,62 @@ def test_deletion_is_asked_for_by_one_and_confirmed_by_another_a_day_later(
     assert other.done("dispose", case=family["case"])["route"] == "/cases"
     other.done("open", route="/cases")
     assert other.body.state["cases"] == []
+    assert "Case K-1 is deleted. Backups" in other.header.state["notice"]
     assert store.verify_journal() == ()
-    case_page.done("open", route=f"/case/{family['case']}")
+
+
+def test_a_page_that_is_turned_shows_no_case_that_somebody_has_deleted(
+    case_page: Talk, family: Ids, store: CaseStore
+) -> None:
+    store.ask_disposal(family["case"], why="", by=SAM, at=AT - timedelta(days=2), op_id="ask")
+    store.dispose(family["case"], by=case_page.workbook.session.signed_in(), at=AT)
+    for route in ("", "/start", "/chronology"):
+        case_page.done("open", route=f"/case/{family['case']}{route}")
+        assert "There is no such case" in case_page.header.state["notice"]
+        assert case_page.header.state["case_code"] == ""
+
+
+def test_a_deletion_says_what_it_could_not_reach(
+    case_page: Talk, family: Ids, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.ask_disposal(family["case"], why="", by=SAM, at=AT - timedelta(days=2), op_id="ask")
+    copy = store.path.with_name(f"{store.path.stem}-before-2026-01-01-000000{store.path.suffix}")
+    copy.write_bytes(b"an older copy")
+    monkeypatch.setattr(Database, "sweep", lambda self: False)
+    case_page.done("dispose", case=family["case"])
+    case_page.done("open", route="/cases")
+    notice = case_page.header.state["notice"]
+    assert "traces may still lie" in notice
+    assert copy.name in notice
+    case_page.done("open", route="/cases")
+    assert case_page.header.state["notice"] == ""
+
+
+def test_a_retention_date_that_somebody_else_has_set_is_not_overwritten_unseen(
+    case_page: Talk, family: Ids, store: CaseStore
+) -> None:
+    store.retain(family["case"], date(2051, 3, 2), by=SAM, at=AT, op_id="sam")
+    answer = case_page.refused("save_retention", case=family["case"], retain_until="2031-01-01")
+    assert "kept until 2 March 2051 now" in answer["message"]
+    assert str(store.case(family["case"]).retain_until) == "2051-03-02"
+    case_page.done("save_retention", case=family["case"], retain_until="2052-01-01")
+    assert str(store.case(family["case"]).retain_until) == "2052-01-01"
+
+
+def test_a_record_that_came_from_a_file_says_so(case_page: Talk, family: Ids, store: CaseStore) -> None:
+    assert case_page.body.state["imported_words"] == ""
+    record = CaseRecord(case=store.case(family["case"]).model_copy(update={"id": new_id(), "code": "K-9"}))
+    case = store.import_record(record, by=SAM, at=AT, op_id="import")
+    case_page.done("open", route=f"/case/{case.id}")
+    assert "Sam Invented" in case_page.body.state["imported_words"]
+    assert "from a file on 20 June 2026" in case_page.body.state["imported_words"]
+
+
+def test_what_was_refused_is_journalled_with_its_case(case_page: Talk, family: Ids, store: CaseStore) -> None:
+    case_page.done("save_disposal", case=family["case"], step="ask")
+    case_page.refused("dispose", case=family["case"])
+    entry = store.journal(family["case"])[-1]
+    assert (entry.action, entry.subject) == ("refused", "dispose")
 
 
 def test_deletion_asked_for_by_mistake_is_taken_back(case_page: Talk, family: Ids, store: CaseStore) -> None:

@@ -32,7 +32,10 @@ def test_another_name_than_the_one_signed_in_with_is_refused(alices: Talk, store
     answer = alices.refused("sign_in", name=BOB.name, role=BOB.role, agency=BOB.agency)
     assert "You have signed in as Alice Example." in answer["message"]
     assert alices.header.state["person"] == ALICE.model_dump()
+    assert store.journal()[-1].action == "refused"
+    assert store.journal()[-1].by == ALICE
     alices.done("sign_in", name=ALICE.name, role="Manager", agency="Example Council")
+    assert (store.journal()[-1].action, store.journal()[-1].by.role) == ("sign_in", "Manager")
     assert store.last_person(ALICE.name) == ALICE.model_copy(update={"role": "Manager"})
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from neglect_widgets.store import CaseStore
 from tests.definitions.small import FILES, write
-from tests.pages.talking import Talk, start_args
+from tests.pages.talking import AT, Talk, start_args
 
 NEW_WORDS = "There are three good meals."
 NEWER = {
@@ -58,6 +58,39 @@ def test_an_old_assessment_keeps_its_own_wording_under_a_newer_version(
     other = open_page()
     assert first_words(other, started["assessment"]) == "There are three meals."
     assert first_words(other, start(other, started, "2026-06-15")) == NEW_WORDS
+
+
+EDITED = FILES | {"domains/food.yaml": NEWER["domains/food.yaml"]}
+"""Other words under the same version, as when somebody forgot to raise it."""
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_a_file_edited_under_the_same_version_changes_no_words_of_a_record(
+    area: Path, started: dict[str, str], open_page: Callable[[], Talk], store: CaseStore, finished: bool
+) -> None:
+    if finished:
+        store.finish(
+            started["assessment"], by=store.assessment(started["assessment"]).started_by, at=AT, op_id="finish"
+        )
+    write(area, EDITED)
+    page = open_page()
+    assert first_words(page, started["assessment"]) == "There are three meals."
+    # What begins now is asked in today's words, as where an area has put its own thresholds in.
+    other = start(page, started, "2026-06-15")
+    assert first_words(page, other) == NEW_WORDS
+    assert first_words(open_page(), started["assessment"]) == "There are three meals."
+    write(area, FILES)
+    assert first_words(open_page(), other) == NEW_WORDS
+
+
+def test_whom_to_call_is_always_todays(area: Path, started: dict[str, str], open_page: Callable[[], Talk]) -> None:
+    for files, number in ((FILES, "01632 960 001"), (NEWER, "01632 960 002")):
+        told = files["toolkit.yaml"].replace("label: Your manager}", f"label: Your manager, phone: {number}}}")
+        write(area, files | {"toolkit.yaml": told})
+        page = open_page()
+        assert first_words(page, started["assessment"]) == "There are three meals."
+        footer = page.workbook.box.children[2]
+        assert footer.content["contacts"][0]["phone"] == number
 
 
 def test_a_draft_goes_on_in_its_own_version(
@@ -109,7 +142,7 @@ def test_without_a_kept_toolkit_the_list_of_a_case_still_opens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(area, NEWER)
-    monkeypatch.setattr(store, "kept_toolkit", lambda *_: None)
+    monkeypatch.setattr(store, "kept_toolkit", lambda _: None)
     page = open_page()
     page.done("open", route=f"/case/{started['case']}")
     assert page.header.state["notice"] == ""

@@ -195,7 +195,7 @@ def test_a_restored_store_holds_what_the_backup_holds(store: CaseStore, backup: 
         "DELETE FROM people",
         "UPDATE journal_head SET hash = 'x'",
         "CREATE TABLE other (x)",
-        "INSERT INTO toolkits VALUES ('a', '1', '{}')",
+        "INSERT INTO toolkits VALUES ('w', 'a', '1', '{}')",
     ],
 )
 def test_any_other_content_has_another_hash(backup: Path, store: CaseStore, key: bytes, statement: str) -> None:

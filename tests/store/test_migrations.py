@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, inspect, text
 
 from neglect_widgets.errors import StoreError
-from neglect_widgets.store import CaseStore, migrations, schema
+from neglect_widgets.store import CaseStore, migrations, restore, schema
 from neglect_widgets.store.connection import Database
 
 from .invented import AT, RATER, a_case, a_rating
@@ -29,6 +29,15 @@ def version_1(path: Path, key: bytes) -> Path:
 def version_2(path: Path, key: bytes) -> Path:
     """A store as version 2 wrote it, with an entry of every kind that it knew."""
     script = Path(__file__).with_name("version_2.sql").read_text(encoding="utf-8")
+    with raw_store(path, key) as raw:
+        raw.executescript(script)
+    return path
+
+
+@pytest.fixture
+def version_3(path: Path, key: bytes) -> Path:
+    """A store as version 3 wrote it, with a toolkit that it had kept."""
+    script = Path(__file__).with_name("version_3.sql").read_text(encoding="utf-8")
     with raw_store(path, key) as raw:
         raw.executescript(script)
     return path
@@ -69,6 +78,27 @@ def test_a_store_of_version_2_keeps_every_entry_of_its_journal(version_2: Path, 
         first = a_rating(store.assessment(ASSESSMENT))
         assert store.journal()[2].op_id == "v2-0"
         assert store.save(ASSESSMENT, first, base_version=0, by=RATER, at=AT, op_id="v2-0").repeated
+
+
+def test_a_store_of_version_3_knows_which_toolkit_each_assessment_was_made_with(version_3: Path, key: bytes) -> None:
+    with CaseStore.open(version_3, key=key) as store:
+        assert store.verify_journal() == ()
+        first = store.assessment(ASSESSMENT)
+        assert first.finished
+        wording = store.wording_of(first)
+        assert wording
+        kept = store.kept_toolkit(wording)
+        assert kept
+        assert (kept.id, kept.version) == (first.toolkit, first.toolkit_version)
+        # The other one was made with a version that the store had not kept.
+        assert store.wording_of(store.assessment("b" * 32)) is None
+
+
+def test_a_backup_of_version_3_is_checked_and_restored(version_3: Path, key: bytes, tmp_path: Path) -> None:
+    restored = tmp_path / "restored.db"
+    restore(version_3, restored, key, at=AT)
+    with CaseStore.open(restored, key=key) as store:
+        assert store.assessment(ASSESSMENT).finished
 
 
 def test_the_journal_says_that_it_was_bound_anew_and_where_it_had_ended(version_2: Path, key: bytes) -> None:

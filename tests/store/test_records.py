@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from neglect_widgets.errors import InputRefused
-from neglect_widgets.model import Assessment, CaseRecord, new_id
+from neglect_widgets.errors import InputRefused, NotPermitted
+from neglect_widgets.model import Assessment, CaseRecord, Disposal, new_id
 from neglect_widgets.store import CaseStore
 
 from .invented import AT, OTHER, RATER, a_case, a_rating, an_assessment, later, one_of_each
@@ -44,6 +45,23 @@ def test_work_goes_on_from_an_imported_version(store: CaseStore) -> None:
     draft = record.assessments[1]
     saved = store.save(draft.id, a_rating(draft), base_version=0, by=RATER, at=AT, op_id="op")
     assert saved.part.version == 1
+    assert store.verify_journal() == ()
+
+
+def test_a_record_does_not_bring_along_what_would_let_it_be_deleted_at_once(store: CaseStore) -> None:
+    asked = Disposal(asked_by=OTHER, asked_at=AT)
+    over, ahead = {"retain_until": date(2020, 1, 1)}, {"retain_until": date(2051, 3, 2)}
+    for code, dates in (("K-0501", over), ("K-0502", ahead)):
+        record = CaseRecord(case=a_case(code, disposal=asked, **dates))
+        kept = store.import_record(record, by=RATER, at=AT, op_id=code)
+        assert store.case(record.case.id) == kept
+        assert kept.disposal is None
+        assert kept.retain_until == (None if dates is over else date(2051, 3, 2))
+        with pytest.raises(InputRefused, match="Nobody has asked"):
+            store.dispose(kept.id, by=RATER, at=AT)
+        store.ask_disposal(kept.id, why="", by=RATER, at=AT, op_id=f"ask {code}")
+        with pytest.raises(NotPermitted):
+            store.dispose(kept.id, by=RATER, at=AT)
     assert store.verify_journal() == ()
 
 

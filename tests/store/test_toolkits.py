@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from neglect_widgets.model import Assessment, Case, CaseRecord, Toolkit
 from neglect_widgets.store import CaseStore
 from tests.builders import make_toolkit
 
-KEY = bytes(range(32))
+from .invented import AT, RATER, a_case, an_assessment
+
+FIRST = make_toolkit(version="1.0")
+REWORDED = FIRST.model_copy(update={"title": "Example care, reworded"})
+SECOND = make_toolkit(domains=2, version="2.0")
 
 
-def test_each_version_is_kept_beside_the_others(tmp_path: Path) -> None:
-    first, second = make_toolkit(version="1.0"), make_toolkit(domains=2, version="2.0")
-    with CaseStore.open(tmp_path / "store.db", key=KEY) as store:
-        store.keep_toolkit(first)
-        store.keep_toolkit(second)
-    with CaseStore.open(tmp_path / "store.db", key=KEY) as store:
-        assert store.kept_toolkit(first.id, "1.0") == first
-        assert store.kept_toolkit(first.id, "2.0") == second
-        assert store.kept_toolkit(first.id, "3.0") is None
+def made_with(case: Case, toolkit: Toolkit) -> Assessment:
+    return an_assessment(case, toolkit=toolkit.id, toolkit_version=toolkit.version)
 
 
-def test_the_newest_wording_of_one_version_stands(tmp_path: Path) -> None:
-    first = make_toolkit()
-    reworded = first.model_copy(update={"title": "Example care, reworded"})
-    with CaseStore.open(tmp_path / "store.db", key=KEY) as store:
-        for toolkit in (first, first, reworded):
-            store.keep_toolkit(toolkit)
-        assert store.kept_toolkit(first.id, first.version) == reworded
+def kept_for(store: CaseStore, assessment: Assessment) -> Toolkit | None:
+    wording = store.wording_of(assessment)
+    return store.kept_toolkit(wording) if wording else None
+
+
+def test_each_assessment_keeps_the_words_it_began_with(store: CaseStore, case: Case) -> None:
+    begun = []
+    for toolkit in (FIRST, REWORDED, SECOND, FIRST):
+        assessment = made_with(case, toolkit)
+        store.start_assessment(assessment, by=RATER, at=AT, op_id=assessment.id, toolkit=toolkit)
+        begun.append(assessment)
+    assert [kept_for(store, assessment) for assessment in begun] == [FIRST, REWORDED, SECOND, FIRST]
+    assert store.wording_of(begun[0]) == store.wording_of(begun[3])
+
+
+def test_an_imported_assessment_keeps_the_toolkit_that_is_given_for_its_version(store: CaseStore) -> None:
+    case = a_case("K-0600")
+    assessments = made_with(case, FIRST), made_with(case, SECOND)
+    record = CaseRecord(case=case, assessments=assessments)
+    store.import_record(record, by=RATER, at=AT, op_id="import", kits=(FIRST,))
+    assert [kept_for(store, assessment) for assessment in assessments] == [FIRST, None]
+
+
+def test_without_its_own_an_assessment_opens_with_the_newest_kept_of_its_version(store: CaseStore, case: Case) -> None:
+    alone = made_with(case, FIRST)
+    store.start_assessment(alone, by=RATER, at=AT, op_id="alone")
+    assert kept_for(store, alone) is None
+    for toolkit in (FIRST, REWORDED):
+        assessment = made_with(case, toolkit)
+        store.start_assessment(assessment, by=RATER, at=AT, op_id=assessment.id, toolkit=toolkit)
+    assert kept_for(store, alone) == REWORDED

@@ -4,7 +4,7 @@
  * content: {no_assessments, keeping: {heading, own, own_about, whose, until, until_hint, delete, why, copies}}
  * state: {id, code, invented, children: [{id, code, name, age_words}], carers: [{id, code, name, role,
  *   resident_words}], assessments: [{id, child_code, window_words, toolkit_title, state_words, finished, carers_words,
- *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], chronology_to, start_to,
+ *   strip: [{short, level|null, words}], to}], compare: [{child_code, to, count}], chronology_to, start_to, imported_words,
  *   keeping: {until, over_words, about_words, rule_words, asked_words, confirm_words}}
  */
 
@@ -124,6 +124,7 @@ function CaseView({ content, state }) {
   return html`<main class="govuk-main-wrapper nw-main" id="main">
     <div class="nw-title-row"><${Heading}>Case ${state.code}<//>
       <div class="govuk-button-group nw-title-actions"><${Link} to=${state.start_to} className="govuk-button">Start an assessment<//></div></div>
+    ${state.imported_words && html`<p class="govuk-inset-text">${state.imported_words}</p>`}
     <div class="nw-halves">
       <${People} title="Children" people=${state.children.map((person) => ({ person, words: person.age_words }))} />
       <${People} title="Carers" people=${state.carers.map((person) => ({ person,

@@ -1,0 +1,60 @@
+"""Compares the columns that statements choose records by with the records themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from . import schema
+from .codec import moment
+from .links import Finding
+
+
+def columns_differing(connection: Connection) -> Iterator[Finding]:
+    """Yield a finding for every record whose columns say something else than its JSON.
+
+    They are a way round the journal otherwise: without its time in its column, a finished assessment is open again.
+    """
+    cases, assessments, parts = schema.cases.c, schema.assessments.c, schema.parts.c
+    # Named one by one, since backups of earlier versions are checked, too.
+    for case in connection.execute(select(cases.id, cases.code_key, cases.body)):
+        said = _object(case.body)
+        yield from _finding(f"case {case.id}", (case.id, case.code_key), (said.get("id"), _folded(said.get("code"))))
+    times = (assessments.started_at, assessments.finished_at)
+    plain = (assessments.id, assessments.case_id, assessments.child_id, assessments.window_end)
+    for *columns, body in connection.execute(select(*plain, *times, assessments.body)):
+        said = _object(body)
+        right = [*(said.get(column.name) for column in plain), *(_moment(said.get(column.name)) for column in times)]
+        yield from _finding(f"assessment {columns[0]}", tuple(columns), tuple(right))
+    for part in connection.execute(select(parts.assessment_id, parts.kind, parts.key, parts.version, parts.body)):
+        what = f"part {part.assessment_id} {part.kind}:{part.key}"
+        yield from _finding(what, (part.version,), (_object(part.body).get("version"),))
+
+
+def _finding(what: str, columns: tuple[Any, ...], said: tuple[Any, ...]) -> Iterator[Finding]:
+    if columns != said:
+        yield Finding(f"The stored {what} is filed under something else than it says.")
+
+
+def _object(body: str) -> dict[str, Any]:
+    """Return a record's JSON, or nothing when somebody spoilt it; the replay names such a record."""
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _folded(code: Any) -> Any:
+    return code.casefold() if isinstance(code, str) else code
+
+
+def _moment(at: Any) -> str | None:
+    try:
+        return moment(datetime.fromisoformat(at))
+    except (TypeError, ValueError):
+        return None
