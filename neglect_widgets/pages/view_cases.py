@@ -104,7 +104,7 @@ def _imported(session: Session, case: Case, wording: Mapping[str, str]) -> str:
     if found is None:
         return ""
     by, at = found
-    return wording["page.case.imported"].format(who=words.who(by), day=words.day(at.date()))
+    return wording["page.case.imported"].format(who=by.name, day=words.day(at.date()))
 
 
 def _child(child: Child, session: Session) -> dict[str, Any]:

@@ -137,6 +137,15 @@ def test_nothing_can_be_done_before_somebody_has_signed_in(page: Talk, family: I
     assert {entry.action for entry in after[len(before) :]} == {"refused"}
 
 
+def test_a_child_and_a_carer_of_a_new_case_do_not_share_a_code(page: Talk, family: Ids, store: CaseStore) -> None:
+    args = case_args("K-7")
+    args["carers"][0]["code"] = args["children"][0]["code"].lower()
+    (error,) = page.refused("add_case", args)["errors"]
+    assert error["field"] == "carer-0-code"
+    assert "a code of their own" in error["message"]
+    assert [summary.case.id for summary in store.cases()] == [family["case"]]
+
+
 def test_an_unknown_command_and_one_without_its_arguments_are_refused(page: Talk, family: Ids) -> None:
     page.refused("drop_everything")
     page.refused("save_rating")

@@ -107,7 +107,7 @@ CASE_VIEW: Dict = {
         ],
         "compare": [{"child_code": "A", "to": "/case/1/compare/a", "count": 2}],
         "chronology_to": f"/case/{1:032x}/chronology",
-        "imported_words": "Alex Example, Social worker brought this record in from a file on 14 September 2026.",
+        "imported_words": "Alex Example brought this record in from a file on 14 September 2026.",
         "start_to": f"/case/{1:032x}/start",
         "keeping": {
             "until": "2051-03-02", "over_words": "", "about_words": "What goes for good: 2 assessments.",
