@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .charts import radar
-    from .definitions import list_toolkits, load_toolkit
+    from .definitions import PinnedToolkits, list_toolkits, load_toolkit
     from .engine import compare, profile, rating_frame
     from .model import Assessment, Evidence, Rating
     from .pages import Comparison, Preview, Workbook
@@ -20,6 +20,7 @@ _HOME = {
     "CaseStore": "store",
     "Comparison": "pages",
     "Evidence": "model",
+    "PinnedToolkits": "definitions",
     "Preview": "pages",
     "Rating": "model",
     "Workbook": "pages",
@@ -36,6 +37,7 @@ __all__ = [
     "CaseStore",
     "Comparison",
     "Evidence",
+    "PinnedToolkits",
     "Preview",
     "Rating",
     "Workbook",

@@ -76,7 +76,8 @@ def exported(store: CaseStore, case: Case, kind: str, child: str | None, person:
     begun = [a for a in record.assessments if a.id in assessment.grown_from]
     sources = [(a, toolkit_of(a)) for a in begun]
     write = {"xlsx": make.assessment_xlsx, "docx": make.assessment_docx, "pdf": make.assessment_pdf}
-    return write[kind](toolkit, case, assessment, earlier=earlier, sources=sources, made_by=person, made_at=at)
+    before = (earlier, toolkit_of(earlier)) if earlier else None
+    return write[kind](toolkit, case, assessment, earlier=before, sources=sources, made_by=person, made_at=at)
 
 
 def _newest(assessments: tuple[Assessment, ...], child_id: str | None) -> tuple[Assessment, Assessment | None]:

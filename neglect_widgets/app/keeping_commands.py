@@ -120,6 +120,8 @@ def dispose(case: str, why: str, step: str | None, name: str | None, path: Path 
         elif step == "confirm":
             _confirm(store, found, by, named=name is not None)
         else:
+            if name is None and not found.retention_over(now().date()):
+                raise InputRefused("Say who asks, with --by: somebody else confirms. Nothing was changed.", "by")
             marked = store.ask_disposal(found.id, why=why, by=by, at=now(), op_id=new_id())
             _say_asked(store, marked)
 

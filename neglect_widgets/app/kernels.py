@@ -118,6 +118,8 @@ class ForkingProvisioner(LocalProvisioner):
 class PromptKernel(ServerKernelManager):
     """One kernel process, forked where possible, and spoken to through `PromptClient`."""
 
+    sockets_folder = Unicode("", config=True)
+    """Where its sockets are made, entered by this user only; empty means beside its connection file."""
     client_factory = Type(PromptClient)
     # The server reads it here, though it is defined for all kernels; without it one error in a handler
     # ends everything the page hears.
@@ -139,7 +141,7 @@ class PromptKernel(ServerKernelManager):
     def _sockets(self) -> str:
         """What the paths of this kernel's sockets begin with, shorter than by default."""
         file = Path(self.connection_file)
-        return str(file.with_name(file.stem.removeprefix("kernel-")[:13]))
+        return str(Path(self.sockets_folder or file.parent, file.stem.removeprefix("kernel-")[:13]))
 
     def client(self, **options: Any) -> Any:
         """A client that shares the context of all, instead of one with threads of its own."""

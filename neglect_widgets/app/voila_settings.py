@@ -76,6 +76,8 @@ def settings(notebook: Path, template: str, private: Path, modules: str, team: T
     }
     kernels = c.MappingKernelManager
     kernels.kernel_manager_class = "neglect_widgets.app.kernels.PromptKernel"
+    # A short path: few bytes fit into a socket's name, and macOS has long temporary folders.
+    c.PromptKernel.sockets_folder = str(private)
     kernels.allow_tracebacks = False
     kernels.transport_encryption = "auto"
     kernels.cull_idle_timeout = IDLE_SECONDS

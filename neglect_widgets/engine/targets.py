@@ -7,15 +7,15 @@ from .answers import answers
 from .values import Target
 
 
-def targets(toolkit: Toolkit, planned: Assessment, now: Assessment) -> tuple[Target, ...]:
+def targets(toolkit: Toolkit, planned: Assessment, now: Assessment, then: Toolkit | None = None) -> tuple[Target, ...]:
     """Return each line of a plan with its need's level when it was planned and its level now.
 
     A target is met when the need is rated at the level aimed for or better. What is not rated now is not known:
-    it is never taken for met, and neither is what another version of the toolkit says. Of several carers the worst
-    known level counts.
+    it is never taken for met, and neither is what other words say: `then` is the toolkit that the plan was made with,
+    where it may be another than that of `now`. Of several carers the worst known level counts.
     """
     editions = {(toolkit.id, toolkit.version), *((a.toolkit, a.toolkit_version) for a in (planned, now))}
-    if len(editions) > 1:
+    if len(editions) > 1 or not toolkit.asks_as(then or toolkit):
         return tuple(Target(action, None, None, None, None, "not_known") for action in planned.plan)
     before, after = _worst(toolkit, planned), _worst(toolkit, now)
     found = []

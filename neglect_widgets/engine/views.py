@@ -29,11 +29,8 @@ class View:
     """By indicator id, for all carers; only what is asked."""
     states: dict[tuple[str, str], ItemState]
     """By indicator id and carer id; only what was answered."""
-
-    @property
-    def edition(self) -> tuple[str, str]:
-        """The toolkit and the version of it that the assessment was made with."""
-        return self.assessment.toolkit, self.assessment.toolkit_version
+    edition: int
+    """Which is the first whose levels mean the same: by one version of one toolkit, with the same words."""
 
     def item(self, indicator: str, carer: str) -> ItemState:
         """Return what was answered for one indicator and carer."""
@@ -47,18 +44,27 @@ def views_of(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[
     if len({a.child_id for a in assessments}) > 1:
         raise InputRefused(say("refused.children"), "assessments")
     ordered = sorted(assessments, key=lambda a: (a.window_end, a.started_at))
-    toolkits = {(a.toolkit, a.toolkit_version): toolkit_of(a) for a in ordered}
-    return [_view(toolkits[a.toolkit, a.toolkit_version], a) for a in ordered]
+    views: list[View] = []
+    for number, assessment in enumerate(ordered):
+        toolkit = toolkit_of(assessment)
+        alike = (v.edition for v in views if _version(v.assessment) == _version(assessment))
+        edition = next((e for e in alike if views[e].toolkit.asks_as(toolkit)), number)
+        views.append(_view(toolkit, assessment, edition))
+    return views
 
 
-def _view(toolkit: Toolkit, assessment: Assessment) -> View:
+def _version(assessment: Assessment) -> tuple[str, str]:
+    return assessment.toolkit, assessment.toolkit_version
+
+
+def _view(toolkit: Toolkit, assessment: Assessment, edition: int) -> View:
     levels = levels_by_value(toolkit)
     states: dict[tuple[str, str], ItemState] = {}
     for rating in assessment.ratings:
         status, level = state(rating, levels)
         states[rating.indicator, rating.carer_id] = (status, level.rank if level else None, rating)
     found = answers(toolkit, assessment, assessment.carer_ids)
-    return View(assessment, toolkit, {a.indicator.id: a for _, items in found for a in items}, states)
+    return View(assessment, toolkit, {a.indicator.id: a for _, items in found for a in items}, states, edition)
 
 
 def person(rater: Person) -> Hashable:

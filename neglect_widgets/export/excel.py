@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.words import day
 from ..model import Assessment, Case, Person, Toolkit
-from .report_facts import Sources
+from .report_facts import Source, Sources
 from .sheets import Sheet, sheets
 from .words import say
 
@@ -28,7 +28,7 @@ def assessment_xlsx(
     case: Case,
     assessment: Assessment,
     *,
-    earlier: Assessment | None = None,
+    earlier: Source | None = None,
     sources: Sources = (),
     made_by: Person,
     made_at: datetime,

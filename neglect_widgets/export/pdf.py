@@ -7,7 +7,7 @@ from datetime import datetime
 from ..model import Assessment, Case, Person, Toolkit
 from .other_language import ENGLISH_ONLY, OtherLanguage
 from .report import report
-from .report_facts import Sources
+from .report_facts import Source, Sources
 from .typeset import typeset
 from .words import say
 
@@ -17,7 +17,7 @@ def assessment_pdf(
     case: Case,
     assessment: Assessment,
     *,
-    earlier: Assessment | None = None,
+    earlier: Source | None = None,
     sources: Sources = (),
     made_by: Person,
     made_at: datetime,

@@ -9,7 +9,7 @@ from ..engine import Profile, profile, strengths, unmet_needs
 from ..model import Assessment, Case, Person, Toolkit
 from . import words
 from .report_answers import answers_part
-from .report_facts import Sources, facts, printed
+from .report_facts import Source, Sources, facts, printed
 from .report_findings import finding_values, flag, summary, unknown_groups
 from .report_notes import closing_part, factors_part, voice_part
 from .report_plan import earlier_plan_part, plan_part
@@ -23,7 +23,7 @@ def report(
     case: Case,
     assessment: Assessment,
     *,
-    earlier: Assessment | None,
+    earlier: Source | None,
     sources: Sources,
     made_by: Person,
     made_at: datetime,
@@ -64,20 +64,20 @@ def fixed_words() -> Plain:
     return {key.removeprefix("export."): text for key, text in load_wording().items() if key.startswith("export.")}
 
 
-def _comparable(toolkit: Toolkit, earlier: Assessment | None, assessment: Assessment) -> Profile | None:
-    """Return the earlier profile where one version of one toolkit made both: levels of others do not compare."""
-    if earlier is None:
+def _comparable(toolkit: Toolkit, earlier: Source | None, assessment: Assessment) -> Profile | None:
+    """Return the earlier profile where the same words made both: levels of others do not compare."""
+    if earlier is None or not earlier[1].asks_as(toolkit):
         return None
-    then, now = ((a.toolkit, a.toolkit_version) for a in (earlier, assessment))
-    return profile(toolkit, earlier) if then == now else None
+    then, now = ((a.toolkit, a.toolkit_version) for a in (earlier[0], assessment))
+    return profile(toolkit, earlier[0]) if then == now else None
 
 
-def _earlier_note(now: Profile, earlier: Assessment | None) -> str:
+def _earlier_note(now: Profile, earlier: Source | None) -> str:
     """Say how last time stands in the picture: as a dashed line in a radar, as hollow marks in rows."""
     drawn = sum(domain.drawn for domain in now.domains)
     if not drawn or earlier is None:
         return ""
-    return say("earlier" if drawn >= 3 else "earlier_rows", day=words.on(earlier.window_end))
+    return say("earlier" if drawn >= 3 else "earlier_rows", day=words.on(earlier[0].window_end))
 
 
 def _code(case: Case, assessment: Assessment) -> str:

@@ -12,7 +12,9 @@ from . import words
 from .report_values import Line, lines
 from .words import say
 
-Sources = Sequence[tuple[Assessment, Toolkit]]
+Source = tuple[Assessment, Toolkit]
+"""An assessment with the toolkit that it was made with."""
+Sources = Sequence[Source]
 """The assessments that one began with, each with its toolkit."""
 
 

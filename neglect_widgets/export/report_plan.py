@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..engine import Target, targets
 from ..model import Assessment, Toolkit
 from . import words
+from .report_facts import Source
 from .report_values import Plain, lines, maybe_level
 from .words import say
 
@@ -28,7 +29,7 @@ def plan_part(toolkit: Toolkit, assessment: Assessment) -> list[Plain]:
     ]
 
 
-def earlier_plan_part(toolkit: Toolkit, earlier: Assessment | None, assessment: Assessment) -> list[Plain]:
+def earlier_plan_part(toolkit: Toolkit, earlier: Source | None, assessment: Assessment) -> list[Plain]:
     """Return each target of last time with its level then, the one aimed for and the one now."""
     if earlier is None:
         return []
@@ -41,7 +42,7 @@ def earlier_plan_part(toolkit: Toolkit, earlier: Assessment | None, assessment: 
             "now": maybe_level(target.now),
             "state": say(f"target.{target.state}"),
         }
-        for target in targets(toolkit, earlier, assessment)
+        for target in targets(toolkit, earlier[0], assessment, earlier[1])
     ]
 
 

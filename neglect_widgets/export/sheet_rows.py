@@ -8,6 +8,7 @@ from ..engine import asked_in, by_type, profile, targets
 from ..model import Assessment, Case, Evidence, Toolkit
 from . import words
 from .note_rows import NoteRow, note_rows
+from .report_facts import Source
 from .report_plan import question
 from .words import say
 
@@ -118,8 +119,8 @@ def plan_rows(toolkit: Toolkit, assessment: Assessment) -> Iterator[Row]:
         )
 
 
-def earlier_plan_rows(toolkit: Toolkit, earlier: Assessment, assessment: Assessment) -> Iterator[Row]:
+def earlier_plan_rows(toolkit: Toolkit, earlier: Source, assessment: Assessment) -> Iterator[Row]:
     """Yield each target of last time with its level then, the one aimed for and the one now."""
-    for target in targets(toolkit, earlier, assessment):
+    for target in targets(toolkit, earlier[0], assessment, earlier[1]):
         levels = (words.level(level) for level in (target.before, target.aim, target.now))
         yield target.action.target, question(target), *levels, say(f"target.{target.state}")

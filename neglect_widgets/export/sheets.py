@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Assessment, Case, Toolkit
 from . import sheet_rows as rows
-from .report_facts import Sources
+from .report_facts import Source, Sources
 from .rows import HEADERS, rating_rows
 from .sheet_summary import summary_rows
 from .words import say
@@ -83,7 +83,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(
-    toolkit: Toolkit, case: Case, assessment: Assessment, earlier: Assessment | None = None, sources: Sources = ()
+    toolkit: Toolkit, case: Case, assessment: Assessment, earlier: Source | None = None, sources: Sources = ()
 ) -> tuple[Sheet, ...]:
     """Return Summary, Ratings, Profile, Types of neglect, Evidence, Red flags, Factors, Voice, closing notes and plans.
 
@@ -104,7 +104,7 @@ def sheets(
     if (closing := rows.closing_rows(toolkit, case, assessment)) is not None:
         found["closing"] = closing
     found["plan"] = rows.plan_rows(toolkit, assessment)
-    if earlier and earlier.plan:
+    if earlier and earlier[0].plan:
         found["earlier_plan"] = rows.earlier_plan_rows(toolkit, earlier, assessment)
     return tuple(_sheet(key, cells) for key, cells in found.items())
 

@@ -10,7 +10,7 @@ from . import word_findings, word_notes
 from .other_language import ENGLISH_ONLY, OtherLanguage
 from .paper import Paper, heads, level, quiet, strong
 from .report import report
-from .report_facts import Sources
+from .report_facts import Source, Sources
 from .report_values import Plain
 
 Part = Callable[[Paper, Plain, Plain], None]
@@ -21,7 +21,7 @@ def assessment_docx(
     case: Case,
     assessment: Assessment,
     *,
-    earlier: Assessment | None = None,
+    earlier: Source | None = None,
     sources: Sources = (),
     made_by: Person,
     made_at: datetime,

@@ -97,6 +97,11 @@ class Toolkit(Value):
     patterns: PatternRule = PatternRule()
     evidence: EvidenceRule = EvidenceRule()
 
+    def asks_as(self, other: Toolkit) -> bool:
+        """Tell whether a level means the same here and there: one version, and the same words for every level."""
+        mine, theirs = ((kit.id, kit.version, kit.scale, kit.domains) for kit in (self, other))
+        return self is other or mine == theirs
+
     def band(self, band_id: str) -> Band | None:
         """Return the band with this id, or None."""
         return next((b for b in self.bands if b.id == band_id), None)

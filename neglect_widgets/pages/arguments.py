@@ -132,6 +132,8 @@ class OneAssessment(Value):
 class SaveRetention(Value):
     case: RecordId
     retain_until: date
+    shown: date | None
+    """The day that stood on the page before, so that nobody else's is overwritten unseen."""
 
 
 class SaveDisposal(Value):

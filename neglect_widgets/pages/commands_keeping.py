@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..definitions import load_wording
-from ..errors import InputRefused, VersionConflict
-from ..model import Case
+from ..errors import VersionConflict
 from . import arguments, words
 from .session import Session
 
@@ -14,17 +13,18 @@ Reply = dict[str, Any]
 
 
 def save_retention(session: Session, args: arguments.SaveRetention, op_id: str) -> Reply:
-    """Set the last day on which a case must be kept; InputRefused when somebody has changed the case since."""
+    """Set the last day on which a case must be kept; not when somebody has set another than was shown."""
     by, at = session.signed_in(), session.clock()
-    shown = session.open_case(args.case)
+    shown = session.store.case(args.case).model_copy(update={"retain_until": args.shown})
     try:
         session.case = session.store.retain(args.case, args.retain_until, by=by, at=at, op_id=op_id, base=shown)
-    except VersionConflict as conflict:
-        # Their next try is made from what they are told now.
-        session.case = conflict.current if isinstance(conflict.current, Case) else None
-        until = words.day(session.case.retain_until) if session.case and session.case.retain_until else ""
-        say = load_wording()["page.keeping.changed_until" if until else "page.keeping.changed"]
-        raise InputRefused(say.format(until=until), "retain_until") from None
+    except VersionConflict:
+        # Shown at once, so that their next try is made from it.
+        session.case = session.store.case(args.case)
+        day = session.case.retain_until
+        say = load_wording()["page.keeping.changed_until" if day else "page.keeping.changed"]
+        message = say.format(until=words.day(day) if day else "")
+        return {"ok": False, "message": message, "errors": [{"field": "retain_until", "message": message}]}
     return {"ok": True}
 
 

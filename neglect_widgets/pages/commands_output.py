@@ -47,7 +47,9 @@ def download(session: Session, args: arguments.Download, op_id: str) -> Reply:
             export.blank_form_pdf(toolkit, assessment.band, other=other), f"{toolkit.id}-{assessment.band}", "pdf"
         )
     session.store.note_export(case.id, f"export {args.format}", by=by, at=at)
-    around: Any = {"earlier": session.previous, "sources": session.sources(), "made_by": by, "made_at": at}
+    # One whose toolkit is not to be had is of another version, and compared with nothing.
+    earlier = opened.previous and (opened.previous, opened.previous_toolkit or toolkit)
+    around: Any = {"earlier": earlier, "sources": session.sources(), "made_by": by, "made_at": at}
     if args.format == "csv":
         data = export.assessment_csv(toolkit, case, assessment)
     elif args.format == "xlsx":

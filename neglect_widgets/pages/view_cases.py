@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..definitions import load_example
 from ..engine import profile
 from ..model import Assessment, Carer, Case, Child, Person
 from ..store import CaseSummary
@@ -100,8 +101,8 @@ def case_view(session: Session, case: Case, wording: Mapping[str, str]) -> Dicts
 
 def _imported(session: Session, case: Case, wording: Mapping[str, str]) -> str:
     """Say that a record came from a file: what it says of before then was taken on trust."""
-    found = None if case.invented else session.store.imported(case.id)
-    if found is None:
+    found = session.store.imported(case.id)
+    if found is None or (case.invented and case.id == load_example().case.id):
         return ""
     by, at = found
     return wording["page.case.imported"].format(who=by.name, day=words.day(at.date()))

@@ -35,7 +35,7 @@ def plan_state(opened: Opened) -> State:
         }
         for action in assessment.plan
     ]
-    earlier = targets(opened.toolkit, opened.previous, assessment) if opened.previous else ()
+    earlier = targets(opened.toolkit, opened.previous, assessment, opened.previous_toolkit) if opened.previous else ()
     return {
         "assessment": assessment.id,
         "locked": assessment.finished,

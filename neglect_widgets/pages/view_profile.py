@@ -48,9 +48,8 @@ def _picture(opened: Opened, now: Profile) -> str:
     """The radar with last time's beside it; none where the toolkit brings nothing together per domain."""
     if not any(domain.drawn for domain in now.domains):
         return ""
-    toolkit, previous = opened.toolkit, opened.previous
-    comparable = previous and (previous.toolkit, previous.toolkit_version) == (toolkit.id, toolkit.version)
-    earlier = profile(toolkit, previous) if previous and comparable else None
+    toolkit, previous, its_own = opened.toolkit, opened.previous, opened.previous_toolkit
+    earlier = profile(toolkit, previous) if previous and its_own and its_own.asks_as(toolkit) else None
     return profile_svg(now, toolkit.scale, earlier, title=opened.wording["page.profile.title"])
 
 

@@ -79,9 +79,14 @@ class CaseStore(KeepingStore):
             return assessments.start(connection, assessment, Stamp(by, at, op_id), toolkit)
 
     def wording_of(self, assessment: Assessment) -> str | None:
-        """Return which kept toolkit an assessment was made with, or None where none was kept."""
+        """Return which kept toolkit an assessment was made with, or None where that is not known."""
         with self._database.reading() as connection:
             return toolkits.wording_of(connection, assessment)
+
+    def newest_wording(self, toolkit_id: str, version: str) -> str | None:
+        """Return which toolkit of an id and version was kept last, or None."""
+        with self._database.reading() as connection:
+            return toolkits.newest_wording(connection, toolkit_id, version)
 
     def kept_toolkit(self, wording: str) -> Toolkit | None:
         """Return a toolkit as it was kept, or None."""

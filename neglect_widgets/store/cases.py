@@ -41,7 +41,8 @@ def imported(connection: Connection, case_id: str) -> tuple[Person, datetime] | 
     """Return who brought a case in from a file and when; None for one that was begun here."""
     table = schema.journal.c
     query = select(table.person, table.at).where(table.case_id == case_id, table.action == "import")
-    found = connection.execute(query).first()
+    # It may have been brought in before, and deleted.
+    found = connection.execute(query.order_by(table.sequence.desc())).first()
     return (from_json(Person, found.person), datetime.fromisoformat(found.at)) if found else None
 
 
@@ -76,7 +77,7 @@ def change(connection: Connection, case: Case, base: Case | None, stamp: Stamp) 
     kept, body = accepted(case)
     before = _body(connection, case.id)
     on_disk = from_json(Case, before)
-    if base is not None and base != on_disk:
+    if repeated is not None or (base is not None and base != on_disk):
         if repeated is None:
             journal.append(connection, stamp, "conflict", case_id=case.id, before=before, after=body)
         return VersionConflict("Somebody else changed this first. Both are kept; choose which one stands.", on_disk)

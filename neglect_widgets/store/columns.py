@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from . import schema
 from .codec import moment
 from .links import Finding
+from .toolkits import hash_of
 
 
 def columns_differing(connection: Connection) -> Iterator[Finding]:
@@ -33,6 +34,24 @@ def columns_differing(connection: Connection) -> Iterator[Finding]:
     for part in connection.execute(select(parts.assessment_id, parts.kind, parts.key, parts.version, parts.body)):
         what = f"part {part.assessment_id} {part.kind}:{part.key}"
         yield from _finding(what, (part.version,), (_object(part.body).get("version"),))
+    if "wording" in {column["name"] for column in inspect(connection).get_columns("toolkits")}:
+        yield from _kept_toolkits(connection)
+
+
+def _kept_toolkits(connection: Connection) -> Iterator[Finding]:
+    """Yield a finding for every kept toolkit that is not what it is filed under, or that is another's."""
+    toolkits, assessments = schema.toolkits.c, schema.assessments.c
+    editions: dict[str, tuple[Any, ...]] = {}
+    for kit in connection.execute(select(toolkits.wording, toolkits.id, toolkits.version, toolkits.body)):
+        said = _object(kit.body)
+        editions[kit.wording] = right = said.get("id"), said.get("version")
+        columns = kit.wording, kit.id, kit.version
+        yield from _finding(f"toolkit {kit.id} {kit.version}", columns, (hash_of(kit.body), *right))
+    for row in connection.execute(select(assessments.id, assessments.body, assessments.wording)):
+        said = _object(row.body)
+        made_with = said.get("toolkit"), said.get("toolkit_version")
+        pinned = made_with if row.wording is None else editions.get(row.wording, ())
+        yield from _finding(f"toolkit of {row.id}", pinned, made_with)
 
 
 def _finding(what: str, columns: tuple[Any, ...], said: tuple[Any, ...]) -> Iterator[Finding]:

@@ -32,8 +32,10 @@ PRAGMAS: tuple[str, ...] = (
 )
 
 
-TO_SWEEP = "PRAGMA user_version = 1"
-"""Marks the file, in a deletion's own transaction, as one that still has to be swept."""
+def mark_to_sweep(connection: Connection) -> None:
+    """Mark the file, in a deletion's own transaction, as one that still has to be swept; each deletion counts."""
+    marked = connection.execute(text("PRAGMA user_version")).scalar_one()
+    connection.execute(text(f"PRAGMA user_version = {marked + 1}"))
 
 
 class Database:
@@ -84,20 +86,27 @@ class Database:
         """Write the file anew without what was deleted and empty the log; tell whether both could be done now."""
         with self._lock:
             try:
+                before = self._marked()
                 self._raw.execute("VACUUM").fetchall()
                 busy, _, _ = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    self._raw.execute("PRAGMA user_version = 0").fetchall()
             except sqlcipher3.Error:
                 return False
+        if not busy:
+            with self.writing() as connection:
+                # Another window may have deleted something since.
+                if connection.execute(text("PRAGMA user_version")).scalar_one() == before:
+                    connection.execute(text("PRAGMA user_version = 0"))
         return not busy
 
     def sweep_if_due(self) -> None:
         """Sweep where a deletion was not followed by it: another window was at work, or the computer stopped."""
-        with self.reading() as connection:
-            due = connection.execute(text("PRAGMA user_version")).scalar_one()
-        if due:
+        if self._marked():
             self.sweep()
+
+    def _marked(self) -> int:
+        """Return the mark of deletions that are still to be swept; 0 for none."""
+        with self.reading() as connection:
+            return int(connection.execute(text("PRAGMA user_version")).scalar_one())
 
     def leave_log(self) -> None:
         """Fold the write-ahead log into the file; StoreError while anybody else has it open."""

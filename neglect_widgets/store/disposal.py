@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from ..errors import InputRefused, NotPermitted
 from ..model import Case, Person
 from . import cases, journal, migrations, schema
 from .chain import CONTENTS
 from .codec import canonical
-from .connection import TO_SWEEP
+from .connection import mark_to_sweep
 from .journal import Stamp
 
 WAIT = timedelta(hours=24)
@@ -38,9 +38,14 @@ def confirm_from(case: Case, at: datetime) -> datetime:
     return asked if case.retention_over(at.date()) else asked + WAIT
 
 
+def first_day(at: datetime) -> date:
+    """Return the earliest last day that a retention date may say."""
+    return (at + WAIT).date()
+
+
 def require_ahead(until: date, at: datetime) -> None:
     """Refuse a last day by which one person alone could delete a case at once."""
-    first = (at + WAIT).date()
+    first = first_day(at)
     if until < first:
         raise InputRefused(
             f"Choose {first.day} {first:%B %Y} or a later day. To delete the record before that, ask for it to be "
@@ -81,7 +86,7 @@ def dispose(connection: Connection, case_id: str, stamp: Stamp) -> Disposed:
     connection.execute(delete(schema.parts).where(schema.parts.c.assessment_id.in_(own)))
     assessments = connection.execute(delete(schema.assessments).where(schema.assessments.c.case_id == case_id))
     connection.execute(delete(schema.cases).where(schema.cases.c.id == case_id))
-    connection.execute(text(TO_SWEEP))
+    mark_to_sweep(connection)
     entries = schema.journal.c.case_id == case_id
     count = connection.execute(select(func.count()).select_from(schema.journal).where(entries)).scalar_one()
     with migrations.without_guards(connection):

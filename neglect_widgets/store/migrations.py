@@ -16,7 +16,7 @@ from sqlalchemy import Connection, inspect, text
 
 from ..errors import StoreError
 from . import first_journal, toolkits
-from .connection import Database
+from .connection import Database, mark_to_sweep
 
 Step = Callable[[Connection, datetime], None]
 
@@ -55,7 +55,9 @@ def _step_4(connection: Connection, at: datetime) -> None:
         connection.execute(text("INSERT INTO toolkits VALUES (:wording, :id, :version, :body)"), values)
     connection.execute(text("DROP TABLE first_toolkits"))
     connection.execute(text("ALTER TABLE assessments ADD COLUMN wording TEXT REFERENCES toolkits (wording)"))
-    connection.execute(text(_PINNED_4))
+    # Earlier programs showed the installed words to whoever went on, so nobody knows which ones the older records mean.
+    if connection.execute(text("SELECT 1 FROM journal WHERE action = 'dispose' LIMIT 1")).first():
+        mark_to_sweep(connection)
 
 
 STEPS: Sequence[Step] = (_step_1, _step_2, _step_3, _step_4)
@@ -144,10 +146,6 @@ _TOOLKITS_2 = """CREATE TABLE toolkits (
 
 _TOOLKITS_4 = """CREATE TABLE toolkits (
     wording TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL)"""
-
-_PINNED_4 = """UPDATE assessments SET wording = (
-    SELECT toolkits.wording FROM toolkits WHERE toolkits.id = json_extract(assessments.body, '$.toolkit')
-    AND toolkits.version = json_extract(assessments.body, '$.toolkit_version')) WHERE json_valid(body)"""
 
 _JOURNAL_3 = (
     "DROP INDEX IF EXISTS journal_by_case",

@@ -10,6 +10,7 @@ from ..errors import InputRefused
 from ..model import Case, CaseRecord, Toolkit
 from . import assessments, cases, journal, toolkits
 from .codec import accepted, canonical, from_json
+from .disposal import first_day
 from .journal import Stamp
 
 FORMAT = "neglect-widgets/1"
@@ -27,8 +28,8 @@ def take(connection: Connection, record: CaseRecord, stamp: Stamp, kits: Sequenc
 
     Keeps those of the toolkits that its assessments were made with.
 
-    A mark for disposal and a retention date that is over stay behind: a file is not to bring along what takes
-    two people or time here. InputRefused when anything clashes.
+    A request for disposal and a retention date that is over, or over within a day, stay behind: a file is not to
+    bring along what takes two people or time here. InputRefused when anything clashes.
     """
     repeated = journal.done_before(connection, stamp, "import", record_id=record.case.id)
     if repeated is not None:
@@ -46,6 +47,7 @@ def take(connection: Connection, record: CaseRecord, stamp: Stamp, kits: Sequenc
 
 
 def _to_be_kept(case: Case, stamp: Stamp) -> Case:
-    """Return a case as nobody had asked to delete it."""
-    dates = {"retain_until": None, "retain_longest": None} if case.retention_over(stamp.at.date()) else {}
-    return case.model_copy(update={"disposal": None, **dates})
+    """Return a case as nobody had asked to delete it, its retention dates only where they could be set now."""
+    first = first_day(stamp.at)
+    dates = {name: day for name in ("retain_until", "retain_longest") if (day := getattr(case, name)) and day >= first}
+    return case.model_copy(update={"disposal": None, "retain_until": None, "retain_longest": None, **dates})

@@ -22,12 +22,16 @@ def pin(connection: Connection, assessment: Assessment, toolkits: Iterable[Toolk
 
 
 def wording_of(connection: Connection, assessment: Assessment) -> str | None:
-    """Return which wording an assessment was made with: its own, else the newest kept of its version, or None."""
-    own, kept = schema.assessments.c, schema.toolkits.c
-    found = connection.execute(select(own.wording).where(own.id == assessment.id)).scalar_one_or_none()
-    same = (kept.id == assessment.toolkit, kept.version == assessment.toolkit_version)
-    newest = select(kept.wording).where(*same).order_by(text("rowid DESC")).limit(1)
-    return found or connection.execute(newest).scalar_one_or_none()
+    """Return which wording an assessment was made with, or None where that is not known."""
+    table = schema.assessments.c
+    return connection.execute(select(table.wording).where(table.id == assessment.id)).scalar_one_or_none()
+
+
+def newest_wording(connection: Connection, toolkit_id: str, version: str) -> str | None:
+    """Return the wording of a toolkit's version that was kept last, or None."""
+    table = schema.toolkits.c
+    kept = select(table.wording).where(table.id == toolkit_id, table.version == version)
+    return connection.execute(kept.order_by(text("rowid DESC")).limit(1)).scalar_one_or_none()
 
 
 def kept(connection: Connection, wording: str) -> Toolkit | None:

@@ -45,12 +45,12 @@ class WatchedStore(OpenStore):
     def note_refused(self, what: str, *, by: Person | None, at: datetime, why: str, case_id: str | None = None) -> None:
         """Journal that a command was refused: its name, who sent it if that is known, and the sentence they got.
 
-        Takes whatever a browser may have sent as a name: it is shortened, never refused in its turn.
+        Takes whatever a browser may have sent as a name or a case: it is shortened, never refused in its turn.
         A case that is not in the store is left out.
         """
-        subject = journal.plain(what, NAME_LIMIT) or "unnamed"
+        subject, asked = journal.plain(what, NAME_LIMIT) or "unnamed", journal.plain(case_id or "", NAME_LIMIT)
         with self._database.writing() as connection:
-            known = case_id if case_id and cases.is_there(connection, case_id) else None
+            known = asked if asked and cases.is_there(connection, asked) else None
             stamp = Stamp(by or NOBODY, at, why=journal.plain(why, TEXT_LIMIT))
             journal.append(connection, stamp, "refused", case_id=known, subject=subject)
 

@@ -86,3 +86,5 @@ def test_a_target_without_a_level_is_neither_met_nor_missed() -> None:
 def test_a_target_of_another_toolkit_is_not_known() -> None:
     other = make_assessment({"food.q1": "1"}).model_copy(update={"toolkit": "other"})
     assert targets(TOOLKIT, planned("2"), other)[0].state == "not_known"
+    edited = TOOLKIT.model_copy(update={"domains": (TOOLKIT.domains[0].model_copy(update={"title": "Other words"}),)})
+    assert targets(TOOLKIT, planned("2"), make_assessment({"food.q1": "1"}), edited)[0].state == "not_known"

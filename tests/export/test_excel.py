@@ -64,7 +64,7 @@ def test_the_plan_sheet_says_level_now_level_to_reach_and_measure():
 
 
 def test_last_times_plan_has_a_sheet_when_there_was_one():
-    made = book(rich_assessment(), RICH, earlier=earlier_assessment())
+    made = book(rich_assessment(), RICH, earlier=(earlier_assessment(), RICH))
     assert [row[-1] for row in cells(made["Planned last time"])] == [
         "Not met yet",
         "Not met yet",

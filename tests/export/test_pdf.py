@@ -167,11 +167,14 @@ def test_awkward_text_never_stops_a_report():
     assert text.count("SUM(A1:A9)") >= len([t for t in AWKWARD if "SUM" in t])
 
 
-def test_the_earlier_assessment_is_named_only_when_its_toolkit_and_version_are_the_same():
+def test_the_earlier_assessment_is_named_only_when_its_toolkit_version_and_words_are_the_same():
     earlier = make_assessment({"food.q1": "1"}, toolkit=KIT)
-    assert "The dashed line is the assessment of 3 March 2025." in text_of(pdf(assessment(), earlier=earlier))
-    others = (make_toolkit(id="other-care"), make_toolkit(version="2.0"))
-    for other in (make_assessment({"food.q1": "1"}, toolkit=kit) for kit in others):
+    assert "The dashed line is the assessment of 3 March 2025." in text_of(pdf(assessment(), earlier=(earlier, KIT)))
+    edited = KIT.model_copy(
+        update={"domains": (KIT.domains[0].model_copy(update={"title": "Other words"}), *KIT.domains[1:])}
+    )
+    for kit in (make_toolkit(id="other-care"), make_toolkit(version="2.0"), edited):
+        other = make_assessment({"food.q1": "1"}, toolkit=kit), kit
         assert "dashed line" not in text_of(pdf(assessment(), earlier=other))
 
 

@@ -102,14 +102,14 @@ def test_a_plan_says_the_level_now_the_level_to_reach_and_how_one_will_see_it():
 
 
 def test_last_times_targets_are_shown_with_their_levels_then_and_now():
-    text = said(earlier=earlier_assessment())
+    text = said(earlier=(earlier_assessment(), RICH))
     assert in_order(text, "What was planned last time", "A meal in the evening.", "Not met yet", "A warm room.")
     assert in_order(text, "Somebody to ring.", "No level was aimed for")
     assert "What was planned last time" not in said()
 
 
 def test_a_target_that_is_not_rated_now_is_not_known_and_never_met():
-    text = said(value=make_assessment(toolkit=RICH), earlier=earlier_assessment())
+    text = said(value=make_assessment(toolkit=RICH), earlier=(earlier_assessment(), RICH))
     assert in_order(text, "A meal in the evening.", "not known", "Not known")
     assert " Met" not in text
 

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from neglect_widgets.export import OtherLanguage, assessment_docx
 from neglect_widgets.export.report import report
+from neglect_widgets.export.report_facts import Source
 from neglect_widgets.model import Assessment, Toolkit
 from tests.builders import BEN, NOON, make_assessment
 
@@ -64,11 +65,11 @@ def said_in(values: Any) -> Iterator[str]:
     ("value", "toolkit", "earlier"),
     [
         (assessment(), KIT, None),
-        (rich_assessment(), RICH, earlier_assessment()),
+        (rich_assessment(), RICH, (earlier_assessment(), RICH)),
         (words_assessment(), WORDS, None),
     ],
 )
-def test_it_says_all_that_the_report_says(value: Assessment, toolkit: Toolkit, earlier: Assessment | None) -> None:
+def test_it_says_all_that_the_report_says(value: Assessment, toolkit: Toolkit, earlier: Source | None) -> None:
     values = report(toolkit, CASE, value, earlier=earlier, sources=(), made_by=BEN, made_at=NOON)
     # Of needs it is said how well they are evidenced, of strengths by what; every answer says the rest.
     for strength in values["found"]["strengths"] if values["found"] else []:

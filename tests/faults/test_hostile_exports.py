@@ -65,7 +65,7 @@ def check_csv(record: CaseRecord, review: Assessment) -> None:
 
 def check_excel(record: CaseRecord, review: Assessment, earlier: Assessment) -> None:
     """Every cell is a text or a number, nothing in the file is a formula or points outside of it."""
-    data = assessment_xlsx(KIT, record.case, review, earlier=earlier, made_by=ALEX, made_at=now())
+    data = assessment_xlsx(KIT, record.case, review, earlier=(earlier, KIT), made_by=ALEX, made_at=now())
     cells = [cell for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not [cell.value for cell in cells if cell.hyperlink]
@@ -78,7 +78,7 @@ def check_excel(record: CaseRecord, review: Assessment, earlier: Assessment) -> 
 
 def check_word(record: CaseRecord, review: Assessment, earlier: Assessment) -> None:
     """Every text stands there as typed, and nothing in the file runs or points outside of it."""
-    data = assessment_docx(KIT, record.case, review, earlier=earlier, made_by=ALEX, made_at=now())
+    data = assessment_docx(KIT, record.case, review, earlier=(earlier, KIT), made_by=ALEX, made_at=now())
     read = {squeezed(paragraph.text) for paragraph in Document(BytesIO(data)).paragraphs}
     assert {squeezed(clean(note.text)) for note in review.voice} <= read
     with zipfile.ZipFile(BytesIO(data)) as book:
@@ -90,7 +90,7 @@ def check_word(record: CaseRecord, review: Assessment, earlier: Assessment) -> N
 
 def check_pdf(record: CaseRecord, review: Assessment, earlier: Assessment) -> None:
     """It holds no script and no link, and the markup that was typed stands there as it was typed."""
-    data = assessment_pdf(KIT, record.case, review, earlier=earlier, made_by=ALEX, made_at=now())
+    data = assessment_pdf(KIT, record.case, review, earlier=(earlier, KIT), made_by=ALEX, made_at=now())
     reader = PdfReader(BytesIO(data))
     assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|URI)\b", data)
     assert not [page for page in reader.pages if page.get("/Annots")]

@@ -193,7 +193,8 @@ def test_backup_and_restore_print_the_same_hash(home: Path, store: Path, tmp_pat
 def test_a_case_goes_in_two_steps_once_it_need_not_be_kept(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     ran(home, "import", EXAMPLE, store=path)
-    said = ran(home, "dispose", "example-1", "--why", "A test.", store=path)
+    assert "Say who asks" in refused(home, "dispose", "example-1", "--why", "A test.", store=path)
+    said = ran(home, "dispose", "example-1", "--why", "A test.", "--by", "Alex", store=path)
     assert "Nothing is deleted yet" in said
     assert "4 assessments" in said
     assert "somebody else confirms, from 20" in said

@@ -14,6 +14,7 @@ from neglect_widgets.store.connection import Database
 from tests.pages.talking import AT, CARER_NAME, Talk
 
 Ids = dict[str, str]
+ALEX = Person(name="Alex Example", role="Social worker", agency="Example Council")
 SAM = Person(name="Sam Invented", role="Team manager", agency="Example Council")
 
 
@@ -24,12 +25,13 @@ def case_page(page: Talk, family: Ids) -> Talk:
 
 
 def test_a_retention_date_is_stored_and_shown(case_page: Talk, family: Ids, store: CaseStore) -> None:
-    case_page.done("save_retention", case=family["case"], retain_until="2051-03-02")
+    case_page.done("save_retention", case=family["case"], retain_until="2051-03-02", shown=None)
     assert str(store.case(family["case"]).retain_until) == "2051-03-02"
     assert case_page.body.state["keeping"]["until"] == "2051-03-02"
-    answer = case_page.refused("save_retention", case=family["case"], retain_until="2051-02-30")
+    args = {"case": family["case"], "shown": "2051-03-02"}
+    answer = case_page.refused("save_retention", args, retain_until="2051-02-30")
     assert [error["field"] for error in answer["errors"]] == ["retain_until"]
-    answer = case_page.refused("save_retention", case=family["case"], retain_until="2026-06-20")
+    answer = case_page.refused("save_retention", args, retain_until="2026-06-20")
     assert [error["field"] for error in answer["errors"]] == ["retain_until"]
     assert "Choose 21 June 2026 or a later day" in answer["message"]
 
@@ -82,16 +84,36 @@ def test_a_retention_date_that_somebody_else_has_set_is_not_overwritten_unseen(
     case_page: Talk, family: Ids, store: CaseStore
 ) -> None:
     store.retain(family["case"], date(2051, 3, 2), by=SAM, at=AT, op_id="sam")
-    answer = case_page.refused("save_retention", case=family["case"], retain_until="2031-01-01")
-    assert "kept until 2 March 2051 now" in answer["message"]
+    args = {"case": family["case"], "retain_until": "2031-01-01"}
+    # The second time in another process, as after a crash in which the answer was lost.
+    for page in (case_page, Talk(Workbook(store, clock=lambda: AT))):
+        answer = page.refused("save_retention", args, op_id="from a stale page", shown=None)
+        assert "kept until 2 March 2051 now" in answer["message"]
     assert str(store.case(family["case"]).retain_until) == "2051-03-02"
-    case_page.done("save_retention", case=family["case"], retain_until="2052-01-01")
-    assert str(store.case(family["case"]).retain_until) == "2052-01-01"
+    assert case_page.body.state["keeping"]["until"] == "2051-03-02"
+    case_page.done("save_retention", args, shown="2051-03-02")
+    assert str(store.case(family["case"]).retain_until) == "2031-01-01"
+
+
+def test_only_the_workbooks_own_example_is_not_said_to_come_from_a_file(
+    case_page: Talk, family: Ids, store: CaseStore
+) -> None:
+    route = case_page.done("load_example")["route"]
+    case_page.done("open", route=route)
+    assert case_page.body.state["imported_words"] == ""
+    said = {"id": new_id(), "code": "K-8", "invented": True}
+    record = CaseRecord(case=store.case(family["case"]).model_copy(update=said))
+    store.import_record(record, by=SAM, at=AT, op_id="import")
+    case_page.done("open", route=f"/case/{record.case.id}")
+    assert "Sam Invented" in case_page.body.state["imported_words"]
 
 
 def test_a_record_that_came_from_a_file_says_so(case_page: Talk, family: Ids, store: CaseStore) -> None:
     assert case_page.body.state["imported_words"] == ""
     record = CaseRecord(case=store.case(family["case"]).model_copy(update={"id": new_id(), "code": "K-9"}))
+    store.import_record(record, by=ALEX, at=AT - timedelta(days=9), op_id="first")
+    store.ask_disposal(record.case.id, why="", by=ALEX, at=AT - timedelta(days=9), op_id="ask")
+    store.dispose(record.case.id, by=SAM, at=AT - timedelta(days=3))
     case = store.import_record(record, by=SAM, at=AT, op_id="import")
     case_page.done("open", route=f"/case/{case.id}")
     assert "Sam Invented" in case_page.body.state["imported_words"]
@@ -103,6 +125,8 @@ def test_what_was_refused_is_journalled_with_its_case(case_page: Talk, family: I
     case_page.refused("dispose", case=family["case"])
     entry = store.journal(family["case"])[-1]
     assert (entry.action, entry.subject) == ("refused", "dispose")
+    case_page.refused("run_code", case="\ud800")
+    assert (store.journal()[-1].action, store.journal()[-1].subject) == ("refused", "run_code")
 
 
 def test_deletion_asked_for_by_mistake_is_taken_back(case_page: Talk, family: Ids, store: CaseStore) -> None:
@@ -115,7 +139,7 @@ def test_deletion_asked_for_by_mistake_is_taken_back(case_page: Talk, family: Id
 def test_nobody_keeps_or_deletes_before_signing_in(page: Talk, family: Ids, store: CaseStore) -> None:
     page.workbook.session.person = None
     before = store.case(family["case"])
-    page.refused("save_retention", case=family["case"], retain_until="2051-03-02")
+    page.refused("save_retention", case=family["case"], retain_until="2051-03-02", shown=None)
     page.refused("save_disposal", case=family["case"], step="ask")
     page.refused("dispose", case=family["case"])
     page.refused("download", case=family["case"], person="A", format="pdf")

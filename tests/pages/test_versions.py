@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,49 @@ def test_a_file_edited_under_the_same_version_changes_no_words_of_a_record(
     assert first_words(open_page(), started["assessment"]) == "There are three meals."
     write(area, FILES)
     assert first_words(open_page(), other) == NEW_WORDS
+
+
+def test_words_that_nobody_noted_are_those_of_the_installed_version(
+    area: Path,
+    started: dict[str, str],
+    open_page: Callable[[], Talk],
+    store: CaseStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As in a store of an earlier program, which showed a draft in whatever words its version had that day.
+    monkeypatch.setattr(store, "wording_of", lambda _: None)
+    write(area, EDITED)
+    assert first_words(open_page(), started["assessment"]) == NEW_WORDS
+    write(area, NEWER)
+    assert first_words(open_page(), started["assessment"]) == "There are three meals."
+
+
+def test_a_comparison_lines_up_no_ratings_that_were_given_by_other_words(
+    area: Path, started: dict[str, str], open_page: Callable[[], Talk]
+) -> None:
+    write(area, EDITED | {"toolkit.yaml": FILES["toolkit.yaml"].replace("label: Partly met", "label: Nearly met")})
+    page = open_page()
+    newer = start(page, started, "2026-06-15")
+    page.done("open", route=f"/case/{started['case']}/compare/{started['child']}")
+    page.done("compare_choose", assessments=[started["assessment"], newer])
+    assert "Different versions of the toolkit were used." in " ".join(page.body.state["sentences"])
+    shown = json.dumps(page.body.state)
+    assert "Partly met" in shown
+    assert "Nearly met" in shown
+
+
+def test_somebody_is_called_though_the_area_has_named_them_anew(
+    area: Path, started: dict[str, str], open_page: Callable[[], Talk], store: CaseStore
+) -> None:
+    anew = {name: text.replace("id: manager", "id: duty").replace("manager]", "duty]") for name, text in FILES.items()}
+    write(area, anew | {"domains/food.yaml": EDITED["domains/food.yaml"]})
+    toolkits = open_page().workbook.session.toolkits
+    toolkit = toolkits.of(store.assessment(started["assessment"]))
+    assert "There are three meals." in toolkit.model_dump_json()
+    assert [[contact.id for contact in toolkit.contacts_for(tier)] for tier in toolkit.tiers] == [
+        ["social-care", "duty"],
+        ["duty"],
+    ]
 
 
 def test_whom_to_call_is_always_todays(area: Path, started: dict[str, str], open_page: Callable[[], Talk]) -> None:

@@ -10,8 +10,9 @@ from neglect_widgets.model import Assessment, Case
 from neglect_widgets.store import CaseStore
 from neglect_widgets.store.chain import CONTENTS, ENVELOPE, digest, entry_hash
 from neglect_widgets.store.journal import NOBODY, EventName
+from tests.builders import make_toolkit
 
-from .invented import AT, OTHER, RATER, a_case, a_rating, later
+from .invented import AT, OTHER, RATER, a_case, a_rating, an_assessment, later
 from .tampering import raw_store, without_guards
 
 
@@ -162,6 +163,26 @@ def test_a_record_changed_behind_the_journal_is_named(
     with raw_store(path, key) as raw:
         without_guards(raw, statement)
     assert re.search(named, " ".join(store.verify_journal()))
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE toolkits SET body = replace(body, 'Example', 'Other')", "stored toolkit example-care 1.0"),
+        ("UPDATE toolkits SET version = '9.0'", "stored toolkit example-care 9.0"),
+        ("UPDATE assessments SET wording = 'newer' WHERE wording IS NOT NULL", "stored toolkit of"),
+    ],
+)
+def test_a_kept_toolkit_changed_behind_the_program_is_named(
+    store: CaseStore, case: Case, path: Path, key: bytes, statement: str, named: str
+) -> None:
+    toolkit = make_toolkit(version="1.0")
+    made_with = an_assessment(case, toolkit=toolkit.id, toolkit_version=toolkit.version)
+    store.start_assessment(made_with, by=RATER, at=AT, op_id="start", toolkit=toolkit)
+    assert store.verify_journal() == ()
+    with raw_store(path, key) as raw:
+        without_guards(raw, statement)
+    assert f"The {named}" in " ".join(store.verify_journal())
 
 
 def test_verifying_names_no_words_from_the_record(store: CaseStore, busy: Assessment, path: Path, key: bytes) -> None:

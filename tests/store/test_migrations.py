@@ -14,6 +14,10 @@ from .invented import AT, RATER, a_case, a_rating
 from .tampering import raw_store, without_guards
 
 ASSESSMENT = "a" * 32
+DISPOSED_BY_VERSION_3 = """
+INSERT INTO journal SELECT 10, at, person, 'dispose', case_id, NULL, NULL, salt, subject, before, after, why,
+contents_hash, previous_hash, hash FROM journal WHERE sequence = 9
+"""
 
 
 @pytest.fixture
@@ -80,18 +84,29 @@ def test_a_store_of_version_2_keeps_every_entry_of_its_journal(version_2: Path, 
         assert store.save(ASSESSMENT, first, base_version=0, by=RATER, at=AT, op_id="v2-0").repeated
 
 
-def test_a_store_of_version_3_knows_which_toolkit_each_assessment_was_made_with(version_3: Path, key: bytes) -> None:
+def test_a_store_of_version_3_keeps_its_toolkits_and_claims_no_words_for_its_assessments(
+    version_3: Path, key: bytes
+) -> None:
     with CaseStore.open(version_3, key=key) as store:
         assert store.verify_journal() == ()
         first = store.assessment(ASSESSMENT)
         assert first.finished
-        wording = store.wording_of(first)
+        assert store.wording_of(first) is None
+        wording = store.newest_wording(first.toolkit, first.toolkit_version)
         assert wording
         kept = store.kept_toolkit(wording)
         assert kept
         assert (kept.id, kept.version) == (first.toolkit, first.toolkit_version)
-        # The other one was made with a version that the store had not kept.
-        assert store.wording_of(store.assessment("b" * 32)) is None
+
+
+def test_a_store_whose_deletion_was_not_swept_by_an_earlier_program_is_swept(version_3: Path, key: bytes) -> None:
+    with raw_store(version_3, key) as raw:
+        raw.execute(DISPOSED_BY_VERSION_3)
+    swept: list[Path] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "sweep", lambda self: swept.append(self.path))
+        CaseStore.open(version_3, key=key).close()
+    assert swept == [version_3]
 
 
 def test_a_backup_of_version_3_is_checked_and_restored(version_3: Path, key: bytes, tmp_path: Path) -> None:

@@ -50,13 +50,13 @@ def test_work_goes_on_from_an_imported_version(store: CaseStore) -> None:
 
 def test_a_record_does_not_bring_along_what_would_let_it_be_deleted_at_once(store: CaseStore) -> None:
     asked = Disposal(asked_by=OTHER, asked_at=AT)
-    over, ahead = {"retain_until": date(2020, 1, 1)}, {"retain_until": date(2051, 3, 2)}
-    for code, dates in (("K-0501", over), ("K-0502", ahead)):
+    over, today, ahead = ({"retain_until": day} for day in (date(2020, 1, 1), AT.date(), date(2051, 3, 2)))
+    for code, dates in (("K-0501", over), ("K-0502", ahead), ("K-0503", today)):
         record = CaseRecord(case=a_case(code, disposal=asked, **dates))
         kept = store.import_record(record, by=RATER, at=AT, op_id=code)
         assert store.case(record.case.id) == kept
         assert kept.disposal is None
-        assert kept.retain_until == (None if dates is over else date(2051, 3, 2))
+        assert kept.retain_until == (date(2051, 3, 2) if dates is ahead else None)
         with pytest.raises(InputRefused, match="Nobody has asked"):
             store.dispose(kept.id, by=RATER, at=AT)
         store.ask_disposal(kept.id, why="", by=RATER, at=AT, op_id=f"ask {code}")

@@ -40,11 +40,14 @@ def test_an_imported_assessment_keeps_the_toolkit_that_is_given_for_its_version(
     assert [kept_for(store, assessment) for assessment in assessments] == [FIRST, None]
 
 
-def test_without_its_own_an_assessment_opens_with_the_newest_kept_of_its_version(store: CaseStore, case: Case) -> None:
+def test_the_newest_wording_of_a_version_is_known_too(store: CaseStore, case: Case) -> None:
     alone = made_with(case, FIRST)
     store.start_assessment(alone, by=RATER, at=AT, op_id="alone")
-    assert kept_for(store, alone) is None
+    assert store.newest_wording(FIRST.id, FIRST.version) is None
     for toolkit in (FIRST, REWORDED):
         assessment = made_with(case, toolkit)
         store.start_assessment(assessment, by=RATER, at=AT, op_id=assessment.id, toolkit=toolkit)
-    assert kept_for(store, alone) == REWORDED
+    assert kept_for(store, alone) is None
+    newest = store.newest_wording(FIRST.id, FIRST.version)
+    assert newest
+    assert store.kept_toolkit(newest) == REWORDED

@@ -27,7 +27,7 @@ def test_the_retention_date_is_shown_and_can_be_set(stage: Stage) -> None:
     boxes[2].fill("2052")
     stage.answer("save_retention", ok=True)
     stage.page.get_by_role("button", name="Save the date").click()
-    assert stage.only("save_retention")["args"] == {"case": CASE, "retain_until": "2052-03-02"}
+    assert stage.only("save_retention")["args"] == {"case": CASE, "retain_until": "2052-03-02", "shown": "2051-03-02"}
     expect(stage.page.get_by_role("status").get_by_text("The date is saved.")).to_be_visible()
 
 

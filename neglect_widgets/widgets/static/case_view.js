@@ -78,7 +78,7 @@ function Retention({ id, until, over, words }) {
   const [saved, setSaved] = useState(false);
   const { errors, busy, submit } = useSubmit("save_retention", words.until, { done: () => setSaved(true) });
   const type = (value) => { setDate(value); setSaved(false); };
-  const send = (event) => { event.preventDefault(); submit({ case: id, retain_until: date }, date); };
+  const send = (event) => { event.preventDefault(); submit({ case: id, retain_until: date, shown: until || null }, date); };
   return html`<form novalidate onSubmit=${send}><${ErrorSummary} errors=${errors} />
     <${DateInput} id="retain_until" legend=${words.until} hint=${words.until_hint} value=${date} onValue=${type}
       error=${errorFor(errors, "retain_until")} />
