@@ -20,7 +20,6 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_server._tz import utcnow
-from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from tornado.web import HTTPError
 from traitlets import Bool, Integer, Type, Unicode
@@ -253,14 +252,13 @@ class WorkbookKernels(Kernels):
         clearing.add_done_callback(self._clearing.discard)
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]
-        """End a kernel and the connections to it, or an open page would not notice."""
+        """End a kernel; the pages that are connected to it hang up then."""
         kernel: Any = self.get_kernel(kernel_id) if kernel_id in self else None
         if kernel and not now:
             await kernel.catch_up()
-        await super().shutdown_kernel(kernel_id, now=now, restart=restart)  # type: ignore[no-untyped-call]
-        if kernel:
+        try:
+            await super().shutdown_kernel(kernel_id, now=now, restart=restart)  # type: ignore[no-untyped-call]
+        finally:
             # Not before: whoever stops waiting for `ready` cancels it, and a shutdown that goes on would fail.
-            kernel.ended.set()
-        for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
-            if connection.kernel_id == kernel_id:
-                connection.websocket_handler.close()
+            if kernel:
+                kernel.ended.set()

@@ -70,8 +70,8 @@ class PageSocket(VoilaKernelWebsocketHandler):
 
     async def pre_get(self) -> None:
         """Wait until the kernel can be spoken to; HTTPError 410 when it ends before that."""
-        kernel = self.kernel_manager.get_kernel(self.kernel_id)
-        preparing, ended = create_task(super().pre_get()), create_task(kernel.ended.wait())
+        self.kernel = self.kernel_manager.get_kernel(self.kernel_id)
+        preparing, ended = create_task(super().pre_get()), create_task(self.kernel.ended.wait())
         await wait({preparing, ended}, return_when=FIRST_COMPLETED)
         ended.cancel()
         if not preparing.done():
@@ -81,9 +81,19 @@ class PageSocket(VoilaKernelWebsocketHandler):
 
     async def open(self, *args: Any, **kwargs: Any) -> None:
         self._open.add(self)
+        self._watching = create_task(self._close_with_kernel())
         # Else each message waits until the browser has acknowledged the one before: a round trip, or 40 ms.
         self.set_nodelay(True)
         await super().open(*args, **kwargs)
+
+    async def _close_with_kernel(self) -> None:
+        """Hang up once the kernel has ended, also while this is still connecting to it; the page would not notice."""
+        await self.kernel.ended.wait()
+        self.close()
+
+    def on_close(self) -> None:
+        self._watching.cancel()
+        super().on_close()
 
     def on_message(self, ws_message: bytes | str) -> None:
         """Pass a message on to the kernel, or note that it was refused."""
