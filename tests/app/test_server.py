@@ -15,7 +15,7 @@ from websockets import InvalidStatus
 from neglect_widgets.app.assets import plotly_url, static_url
 from neglect_widgets.app.surroundings import PACKAGE_HOME
 from tests.app import widgets_under_test as cells
-from tests.app.asking import ask, channel_to, kernel_of, kinds_until, request
+from tests.app.asking import ask, channel_to, end, kernel_of, kinds_until, request
 from tests.app.conftest import OpenPage
 from tests.app.running import Running, write_notebook
 from tests.servers import python
@@ -39,6 +39,15 @@ def test_files_beside_the_notebook_are_not_given_out(everything: Running, folder
 def test_a_page_of_another_site_cannot_start_a_kernel_unseen(everything: Running) -> None:
     assert ask(everything, "/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
     assert ask(everything, "/", Sec_Purpose="prefetch")[0] == 403
+
+
+def test_the_host_s_script_stands_behind_all_that_it_looks_for(everything: Running) -> None:
+    # In front of it, a script that the browser had kept sometimes ran too early, and the page never opened.
+    page = ask(everything, "/")[2].decode()
+    end(everything, kernel_of(page.encode()))
+    (script,) = re.finditer(r"<script type=\"module\" async src=\"[^\"]*host.js\"", page)
+    for needed in ("host-lock", "host-trouble", "host-said", "host-exit", "opening", "app"):
+        assert page.index(f'id="{needed}"') < script.start()
 
 
 def test_the_kernel_is_not_ended_without_the_page_s_own_token(everything: Running) -> None:
