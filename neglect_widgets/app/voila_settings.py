@@ -75,7 +75,7 @@ def settings(notebook: Path, template: str, private: Path, modules: str, team: T
         "neglect": {"static": assets.static_url(template), "plotly": assets.plotly_url(), "modules": modules}
     }
     kernels = c.MappingKernelManager
-    kernels.kernel_manager_class = "neglect_widgets.app.kernels.PromptKernel"
+    kernels.kernel_manager_class = "neglect_widgets.app.prompt_kernel.PromptKernel"
     # A short path: few bytes fit into a socket's name, and macOS has long temporary folders.
     c.PromptKernel.sockets_folder = str(private)
     kernels.allow_tracebacks = False

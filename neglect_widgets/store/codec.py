@@ -79,6 +79,15 @@ def accepted(value: V) -> tuple[V, str]:
         raise InputRefused("This cannot be stored as it is. Nothing was changed. Check what was typed.") from None
 
 
+def object_in(body: str) -> dict[str, Any]:
+    """Return the JSON object in a text of the store, or nothing when somebody spoilt it; the audit names it."""
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def moment(at: datetime) -> str:
     """Return a time in UTC as text that sorts by time; ValueError without a zone."""
     if at.tzinfo is None:

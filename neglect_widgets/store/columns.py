@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, inspect, select
 
 from . import schema
-from .codec import moment
+from .codec import moment, object_in
 from .links import Finding
 from .toolkits import hash_of
 
@@ -23,17 +22,17 @@ def columns_differing(connection: Connection) -> Iterator[Finding]:
     cases, assessments, parts = schema.cases.c, schema.assessments.c, schema.parts.c
     # Named one by one, since backups of earlier versions are checked, too.
     for case in connection.execute(select(cases.id, cases.code_key, cases.body)):
-        said = _object(case.body)
+        said = object_in(case.body)
         yield from _finding(f"case {case.id}", (case.id, case.code_key), (said.get("id"), _folded(said.get("code"))))
     times = (assessments.started_at, assessments.finished_at)
     plain = (assessments.id, assessments.case_id, assessments.child_id, assessments.window_end)
     for *columns, body in connection.execute(select(*plain, *times, assessments.body)):
-        said = _object(body)
+        said = object_in(body)
         right = [*(said.get(column.name) for column in plain), *(_moment(said.get(column.name)) for column in times)]
         yield from _finding(f"assessment {columns[0]}", tuple(columns), tuple(right))
     for part in connection.execute(select(parts.assessment_id, parts.kind, parts.key, parts.version, parts.body)):
         what = f"part {part.assessment_id} {part.kind}:{part.key}"
-        yield from _finding(what, (part.version,), (_object(part.body).get("version"),))
+        yield from _finding(what, (part.version,), (object_in(part.body).get("version"),))
     if "wording" in {column["name"] for column in inspect(connection).get_columns("toolkits")}:
         yield from _kept_toolkits(connection)
 
@@ -43,12 +42,12 @@ def _kept_toolkits(connection: Connection) -> Iterator[Finding]:
     toolkits, assessments = schema.toolkits.c, schema.assessments.c
     editions: dict[str, tuple[Any, ...]] = {}
     for kit in connection.execute(select(toolkits.wording, toolkits.id, toolkits.version, toolkits.body)):
-        said = _object(kit.body)
+        said = object_in(kit.body)
         editions[kit.wording] = right = said.get("id"), said.get("version")
         columns = kit.wording, kit.id, kit.version
         yield from _finding(f"toolkit {kit.id} {kit.version}", columns, (hash_of(kit.body), *right))
     for row in connection.execute(select(assessments.id, assessments.body, assessments.wording)):
-        said = _object(row.body)
+        said = object_in(row.body)
         made_with = said.get("toolkit"), said.get("toolkit_version")
         pinned = made_with if row.wording is None else editions.get(row.wording, ())
         yield from _finding(f"toolkit of {row.id}", pinned, made_with)
@@ -57,15 +56,6 @@ def _kept_toolkits(connection: Connection) -> Iterator[Finding]:
 def _finding(what: str, columns: tuple[Any, ...], said: tuple[Any, ...]) -> Iterator[Finding]:
     if columns != said:
         yield Finding(f"The stored {what} is filed under something else than it says.")
-
-
-def _object(body: str) -> dict[str, Any]:
-    """Return a record's JSON, or nothing when somebody spoilt it; the replay names such a record."""
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _folded(code: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from . import schema
-from .codec import canonical, split
+from .codec import canonical, object_in, split
 from .links import Finding
 
 Key = tuple[str, ...]
@@ -61,21 +60,12 @@ def _changed(row: Any) -> Iterable[tuple[Key, str]]:
         case "finish":
             return ((("assessment", row.assessment_id), row.after),)
         case "start":
-            return _assessment_records(_parsed(row.after))
+            return _assessment_records(object_in(row.after))
         case "import":
-            record = _parsed(row.after)
+            record = object_in(row.after)
             whole = [_assessment_records(assessment) for assessment in record.get("assessments", ())]
             return ((("case", row.case_id), canonical(record.get("case"))), *chain.from_iterable(whole))
     return ()
-
-
-def _parsed(body: str) -> dict[str, Any]:
-    """Return the JSON of an entry, or nothing when somebody spoilt it; the chain names such an entry."""
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _assessment_records(assessment: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:

@@ -15,7 +15,8 @@ import pytest
 
 from neglect_widgets.app.forked_process import ForkedProcess
 from neglect_widgets.app.forking import WarmParent, warm_parent
-from neglect_widgets.app.kernels import OneInterpreter, PromptClient, PromptKernel, WorkbookKernels
+from neglect_widgets.app.kernels import OneInterpreter, WorkbookKernels
+from neglect_widgets.app.prompt_kernel import PromptClient, PromptKernel
 from tests.app.running import PATIENCE_S
 from tests.servers import environment_of
 
@@ -90,7 +91,7 @@ class Kernels:
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
         self.manager = WorkbookKernels(
-            kernel_manager_class="neglect_widgets.app.kernels.PromptKernel",
+            kernel_manager_class="neglect_widgets.app.prompt_kernel.PromptKernel",
             kernel_spec_manager=OneInterpreter(),
             connection_dir=str(folder),
             working_folder=str(folder),

@@ -44,6 +44,13 @@ def start(page: Talk, family: dict[str, str], last: str) -> str:
     return assessment
 
 
+def compare_with_newer(page: Talk, started: dict[str, str]) -> None:
+    """Start another assessment and put the two side by side."""
+    newer = start(page, started, "2026-06-15")
+    page.done("open", route=f"/case/{started['case']}/compare/{started['child']}")
+    page.done("compare_choose", assessments=[started["assessment"], newer])
+
+
 def first_words(page: Talk, assessment: str) -> str:
     """Return the best level's description of the first question."""
     page.done("open", route=f"/assessment/{assessment}/domain/food")
@@ -104,9 +111,7 @@ def test_a_comparison_lines_up_no_ratings_that_were_given_by_other_words(
 ) -> None:
     write(area, EDITED | {"toolkit.yaml": FILES["toolkit.yaml"].replace("label: Partly met", "label: Nearly met")})
     page = open_page()
-    newer = start(page, started, "2026-06-15")
-    page.done("open", route=f"/case/{started['case']}/compare/{started['child']}")
-    page.done("compare_choose", assessments=[started["assessment"], newer])
+    compare_with_newer(page, started)
     assert "Different versions of the toolkit were used." in " ".join(page.body.state["sentences"])
     shown = json.dumps(page.body.state)
     assert "Partly met" in shown
@@ -172,9 +177,7 @@ def test_a_comparison_says_that_versions_are_not_compared(
 ) -> None:
     write(area, NEWER)
     page = open_page()
-    newer = start(page, started, "2026-06-15")
-    page.done("open", route=f"/case/{started['case']}/compare/{started['child']}")
-    page.done("compare_choose", assessments=[started["assessment"], newer])
+    compare_with_newer(page, started)
     assert "Different versions of the toolkit were used." in " ".join(page.body.state["sentences"])
 
 

@@ -63,6 +63,20 @@ def test_a_case_cannot_take_the_code_of_another(store: CaseStore, case: Case) ->
     assert store.case(other.id) == other
 
 
+def test_a_refused_change_stays_refused_though_the_case_is_again_as_it_was(store: CaseStore, case: Case) -> None:
+    other = case.model_copy(update={"code": "K-0009"})
+    store.update_case(other, by=RATER, at=AT, op_id="other")
+    mine = case.model_copy(update={"code": "K-0008"})
+    for back in (False, True):
+        if back:
+            store.update_case(case, by=RATER, at=AT, op_id="back")
+        # The second time as a repeat, whose first answer was lost.
+        with pytest.raises(VersionConflict):
+            store.update_case(mine, by=OTHER, at=AT, op_id="mine", base=case)
+    assert [entry.action for entry in store.journal()].count("conflict") == 1
+    assert store.case(case.id) == case
+
+
 def test_a_change_made_from_an_older_state_is_refused_and_kept(store: CaseStore, case: Case) -> None:
     with_partner = case.model_copy(update={"carers": (*case.carers, Carer(code="P", role="partner"))})
     store.update_case(with_partner, by=RATER, at=AT, op_id="one", base=case)

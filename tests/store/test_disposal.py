@@ -118,6 +118,25 @@ def test_a_store_is_swept_once(store: CaseStore, case: Case, full: Assessment, p
         CaseStore.open(path, key=key).close()
 
 
+def test_what_another_window_deletes_during_a_sweep_is_still_to_be_swept(
+    store: CaseStore, case: Case, full: Assessment, path: Path, key: bytes
+) -> None:
+    asked(store, case)
+    marked = Database._marked
+
+    def and_then_somebody_deletes(database: Database) -> int:
+        before = marked(database)
+        with raw_store(path, key) as raw:
+            raw.execute(f"PRAGMA user_version = {before + 1}")
+        return before
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_marked", and_then_somebody_deletes)
+        assert store.dispose(case.id, by=OTHER, at=NEXT_DAY).swept
+    with raw_store(path, key) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+
+
 def test_a_retention_date_set_from_an_older_look_at_the_case_is_refused(store: CaseStore, case: Case) -> None:
     kept = store.retain(case.id, date(2051, 3, 2), by=RATER, at=AT, op_id="one")
     with pytest.raises(VersionConflict) as caught:

@@ -20,31 +20,30 @@ contents_hash, previous_hash, hash FROM journal WHERE sequence = 9
 """
 
 
-@pytest.fixture
-def version_1(path: Path, key: bytes) -> Path:
-    """A store as version 1 wrote it."""
-    script = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+def as_written_by(version: int, path: Path, key: bytes) -> Path:
+    """Make a store as that version of the tables has it."""
+    script = Path(__file__).with_name(f"version_{version}.sql").read_text(encoding="utf-8")
     with raw_store(path, key) as raw:
         raw.executescript(script)
     return path
+
+
+@pytest.fixture
+def version_1(path: Path, key: bytes) -> Path:
+    """A store as version 1 wrote it."""
+    return as_written_by(1, path, key)
 
 
 @pytest.fixture
 def version_2(path: Path, key: bytes) -> Path:
     """A store as version 2 wrote it, with an entry of every kind that it knew."""
-    script = Path(__file__).with_name("version_2.sql").read_text(encoding="utf-8")
-    with raw_store(path, key) as raw:
-        raw.executescript(script)
-    return path
+    return as_written_by(2, path, key)
 
 
 @pytest.fixture
 def version_3(path: Path, key: bytes) -> Path:
     """A store as version 3 wrote it, with a toolkit that it had kept."""
-    script = Path(__file__).with_name("version_3.sql").read_text(encoding="utf-8")
-    with raw_store(path, key) as raw:
-        raw.executescript(script)
-    return path
+    return as_written_by(3, path, key)
 
 
 def add_colour(connection: Connection, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""On the page of a case: how long it is kept, what one person may have of it, and deleting it in two steps."""
+"""A case's record on its page: where it came from, how long it is kept, who may have it, deleting it in two steps."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def show(stage: Stage, screen: str = "case", **keeping: Any) -> None:
     name, given = examples.BODIES[screen]
     state = given["state"]
     stage.show(name, given["content"], {**state, "keeping": {**state["keeping"], **keeping}})
+
+
+def test_a_record_from_a_file_names_who_brought_it_in(stage: Stage) -> None:
+    show(stage)
+    came = "Alex Example brought this record in from a file on 14 September 2026."
+    expect(stage.page.get_by_text(came)).to_be_visible()
 
 
 def test_the_retention_date_is_shown_and_can_be_set(stage: Stage) -> None:
