@@ -9,9 +9,15 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser_tools import launch
-from tests.trials import pytest_runtest_makereport, pytest_terminal_summary, trials
+from tests.trials import pytest_report_teststatus, pytest_runtest_makereport, pytest_terminal_summary, trials
 
-__all__ = ["chromium", "pytest_runtest_makereport", "pytest_terminal_summary", "trials"]
+__all__ = [
+    "chromium",
+    "pytest_report_teststatus",
+    "pytest_runtest_makereport",
+    "pytest_terminal_summary",
+    "trials",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -105,30 +105,34 @@ def trials(request: pytest.FixtureRequest) -> Trials:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    """Note how the trials went; say beside a failure how to repeat it."""
+    """Note how the trials went; say beside a failure how to repeat it, and during a soak, what was tried."""
     report = yield
     trials = item.stash.get(OWN, None)
     if trials and call.when == "call":
         trials.seconds, trials.failed = call.duration, report.failed
         if report.failed:
             report.sections.append(("To repeat it", trials.how_to_repeat()))
+        if SOAK:
+            item.config.get_terminal_writer().line(line(trials), flush=True)
     return report
 
 
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Let a fault's line stand for its dot."""
+    return (report.outcome, "", "") if SOAK and report.when == "call" else None
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """After a soak, print what was tried."""
-    if SOAK:
-        terminalreporter.section("faults")
-        for line in table(terminalreporter.config.stash.get(KEPT, [])):
-            terminalreporter.write_line(line)
-
-
-def table(kept: list[Trials]) -> Iterator[str]:
-    """Yield a line for each fault: how many trials ran of how many, how many failed, and the time."""
-    yield f"{'fault':<52}{'trials':>18}{'failures':>10}{'time':>8}"
-    for one in kept:
-        ran = f"{one.begun:,} of {one.planned:,}"
-        minutes, seconds = divmod(round(one.seconds), 60)
-        yield f"{one.fault.words:<52}{ran:>18}{int(one.failed):>10}{minutes:>5}:{seconds:02}"
+    """After a soak, say which faults were tried less often than planned."""
+    kept = terminalreporter.config.stash.get(KEPT, [])
     short = [one.fault.words for one in kept if one.begun < one.planned and not one.failed]
-    yield f"Seed {SEED}. A test stops at its first failure." + (f" Out of time: {'; '.join(short)}." if short else "")
+    if SOAK:
+        out_of_time = f" Out of time: {'; '.join(short)}." if short else ""
+        terminalreporter.write_line(f"Seed {SEED}. A test stops at its first failure.{out_of_time}")
+
+
+def line(one: Trials) -> str:
+    """Return a fault's row of a table: how many trials ran of how many, how many failed, and the time."""
+    ran = f"{one.begun:,} of {one.planned:,}"
+    minutes, seconds = divmod(round(one.seconds), 60)
+    return f"{one.fault.words:<52}{ran:>18}{int(one.failed):>10}{minutes:>5}:{seconds:02}"
