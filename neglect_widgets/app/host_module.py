@@ -1,4 +1,4 @@
-"""The page host as one file: a browser that is far away would ask for its twenty modules one after another."""
+"""The page host as one file: a browser that is far away would ask for its two dozen modules one after another."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ import { Guard } from "./guard.js";
 import { opened, readConfig, readOutputs } from "./page.js";
 import { Session } from "./session.js";
 import { signOut } from "./signing.js";
+import { lost, stepFailed, unreachable } from "./trouble.js";
+import { handOver } from "./unsaved.js";
 import { words } from "./words.js";
 
 /** A connection that comes back within this time is not worth a banner. */
@@ -33,9 +35,6 @@ let left = false;
 let returning = false;
 
 const guard = new Guard(/** @type {HTMLElement} */ (document.getElementById("host-lock")), { pause, resume, exit });
-
-/** The form's commands that wait for an answer, where there is a form. */
-const outbox = () => /** @type {any} */ (globalThis).neglectOutbox;
 
 const publish = (/** @type {typeof state} */ next, fresh = false) => {
   state = next;
@@ -87,51 +86,16 @@ function exit(told = false) {
   };
   leave(end, () => {
     if (!told) guard.idle.tell("exit");
-    return lastWords();
+    // Nobody would hear them otherwise.
+    return state === "connected" ? handOver() : null;
   });
 }
 
-/**
- * Hand over what waits to be saved.
- * @returns {Promise<void> | null} null when nothing is unsaved, or nobody would hear it
- */
-function lastWords() {
-  if (state !== "connected" || !outbox()) return null;
-  outbox().flush();
-  const saved = () => outbox().state().unsaved === 0;
-  return saved() ? null : new Promise((resolve) => addEventListener("neglect-save", () => saved() && resolve()));
-}
+const showLost = () => banner.show(lost(reconnect));
+const showUnreachable = () => banner.show(unreachable(reconnect));
+const showStepFailed = () => state === "connected" && banner.show(stepFailed);
 
-function showLost() {
-  banner.show({
-    heading: words.lost,
-    sentences: [words.safe, words.lostNext],
-    action: words.reconnect,
-    act: () => void reconnect(),
-  });
-}
-
-function showUnreachable() {
-  banner.show({
-    heading: words.unreachable,
-    sentences: [words.unreachableNext, words.safe],
-    action: words.tryNow,
-    act: () => void reconnect(),
-  });
-}
-
-function showStepFailed() {
-  if (state !== "connected") return;
-  banner.show({
-    heading: words.stepFailed,
-    sentences: [words.stepFailedNext],
-    action: words.close,
-    act: () => banner.clear(),
-  });
-}
-
-const newSession = (/** @type {import("./page.js").Config} */ config) =>
-  new Session(config, onState, showStepFailed);
+const newSession = (/** @type {import("./page.js").Config} */ config) => new Session(config, onState, showStepFailed);
 
 /**
  * Carry on after trouble: try the same kernel again at once, or, when it has gone, start another and
@@ -222,7 +186,7 @@ window.addEventListener("pagehide", () => {
   // Whether the browser keeps the page or not: one that comes back is loaded anew, with a kernel of its own.
   coming?.endWithPage();
   // The server lets the kernel answer this before it ends it.
-  outbox()?.flush();
+  handOver();
   if (!left) session?.endWithPage();
   session?.connection.close();
 });
