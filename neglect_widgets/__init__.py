@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .pages import Comparison, Preview, Workbook
     from .store import CaseStore
 
-__version__ = "0.4.1"
+__version__ = "0.4.2"
 
 _HOME = {
     "Assessment": "model",

@@ -24,10 +24,12 @@ def key_for(store: Path) -> bytes:
 
     Raises StoreError when the store holds data and its key is nowhere to be found.
     """
+    # In this order: whoever makes both meanwhile, as a server and its first page do, makes the key first.
+    there_before = holds_data(store)
     keys = find_keys()
     if keys:
         return opening(store, keys)
-    if holds_data(store):
+    if there_before:
         raise StoreError(
             f"“{store.name}” is there, but its key is not: neither in this user's keyring nor in “{key_path().name}”. "
             "Nothing was changed and no new key was made, since it would not open the store. Log in as the user who "

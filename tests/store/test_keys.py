@@ -149,3 +149,18 @@ def test_windows_that_start_together_agree_on_one_key(path: Path, key_file: Path
         found = lines.read().split()
     assert len(found) == 4
     assert set(found) == {key_file.read_text().strip()}
+
+
+def test_a_store_that_another_window_makes_meanwhile_opens(
+    path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = keys.find_keys
+
+    def and_then_the_other_window_makes_it() -> keys.Keys:
+        before = look()
+        monkeypatch.setattr(keys, "find_keys", look)
+        CaseStore.open(path).close()
+        return before
+
+    monkeypatch.setattr(keys, "find_keys", and_then_the_other_window_makes_it)
+    assert keys.key_for(path) == bytes.fromhex(key_file.read_text())
