@@ -2,7 +2,7 @@
 
 from .asked import asked_in, has_more, is_full
 from .chronology import Event, EventKind, chronology, undated
-from .comparison import compare
+from .comparison import compare, compare_domains
 from .comparison_values import (
     Cell,
     CellStatus,
@@ -85,6 +85,7 @@ __all__ = [
     "by_type",
     "chronology",
     "compare",
+    "compare_domains",
     "evidence_strength",
     "family_views",
     "grown",

@@ -24,10 +24,8 @@ def compare(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[A
     Changes are between neighbours and from first to last; patterns are named over all assessments
     that can be lined up with the latest. InputRefused for fewer than two, or for different children.
     """
-    views = views_of(toolkit_of, assessments)
     phrase = cache(say)
-    newest_first = [v.toolkit for v in reversed(views)]
-    line_ups = [_LineUp(views, t, *comparable(views, t.id), phrase) for t in {t.id: t for t in newest_first}.values()]
+    views, line_ups = _lined_up(toolkit_of, assessments, phrase)
     columns = tuple(_column(v) for v in views)
     domains = tuple(row for line_up in line_ups for row in _domain_rows(line_up))
     indicators = tuple(row for line_up in line_ups for row in _indicator_rows(line_up))
@@ -35,6 +33,15 @@ def compare(toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[A
     notes = scope_notes(views, phrase)
     sentences = comparison_sentences(domains, flags, notes)
     return ComparisonResult(columns, sentences, domains, indicators, flags, notes)
+
+
+@one_look()
+def compare_domains(
+    toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[Assessment]
+) -> tuple[DomainRow, ...]:
+    """Return what `compare` says of the domains alone, in a fraction of its time; raises as it does."""
+    _, line_ups = _lined_up(toolkit_of, assessments, cache(say))
+    return tuple(row for line_up in line_ups for row in _domain_rows(line_up))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,15 @@ class _LineUp:
         """Return the pattern of what can be compared all along."""
         named = name_pattern(series, self.toolkit.patterns, self.toolkit.scale.unmet_from)
         return replace(named, partial=leaves_out_worse(series, self.views, cells))
+
+
+def _lined_up(
+    toolkit_of: Callable[[Assessment], Toolkit], assessments: Sequence[Assessment], phrase: Phrase
+) -> tuple[list[View], list[_LineUp]]:
+    """Return the assessments, earliest first, and how each of their toolkits sees them, the latest one's first."""
+    views = views_of(toolkit_of, assessments)
+    toolkits = {view.toolkit.id: view.toolkit for view in reversed(views)}
+    return views, [_LineUp(views, t, *comparable(views, t.id), phrase) for t in toolkits.values()]
 
 
 def _domain_rows(line_up: _LineUp) -> Iterator[DomainRow]:

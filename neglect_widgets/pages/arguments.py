@@ -159,6 +159,10 @@ class CompareChoose(Value):
     assessments: tuple[RecordId, ...] = Field(max_length=200)
 
 
+class NamePatterns(Value):
+    cases: tuple[RecordId, ...] = Field(max_length=10)
+
+
 class Figure(Value):
     picture: ShortText
 

@@ -10,6 +10,7 @@ from ..engine import profile
 from ..model import Assessment, Carer, Case, Child, Person
 from ..store import CaseSummary
 from . import routes, words
+from .case_patterns import can_be_compared
 from .session import Session
 from .view_keeping import keeping_content, keeping_state
 
@@ -46,6 +47,7 @@ def case_list(session: Session, wording: Mapping[str, str]) -> Dicts:
                 else wording["page.case.never_assessed"],
                 "next_words": words.day(summary.next_review) if summary.next_review else "",
                 "state_words": " · ".join(states),
+                "compared": can_be_compared(summary),
                 "whose": _whose(summary, session.person),
             }
         )

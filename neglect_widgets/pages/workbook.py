@@ -15,7 +15,16 @@ from .. import widgets
 from ..definitions import load_wording, one_look
 from ..errors import InputRefused, NeglectError, NotPermitted, StoreError
 from ..store import CaseStore
-from . import arguments, commands_assessment, commands_case, commands_keeping, commands_output, routes, words
+from . import (
+    arguments,
+    case_patterns,
+    commands_assessment,
+    commands_case,
+    commands_keeping,
+    commands_output,
+    routes,
+    words,
+)
 from .routes import Route
 from .screens import Screen, crumbs, marked_language, screen
 from .session import PERSON_VARIABLE, Clock, Session
@@ -44,6 +53,7 @@ COMMANDS: dict[str, tuple[type[Any], Run]] = {
     "save_disposal": (arguments.SaveDisposal, commands_keeping.save_disposal),
     "dispose": (arguments.OneCase, commands_keeping.dispose),
     "download": (arguments.Download, commands_output.download),
+    "name_patterns": (arguments.NamePatterns, case_patterns.name_patterns),
     "compare_choose": (arguments.CompareChoose, commands_output.compare_choose),
     "figure": (arguments.Figure, commands_output.figure),
     "plotly": (arguments.Nothing, commands_output.plotly_source),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neglect_widgets.engine import ComparisonResult, DomainRow, IndicatorRow, compare
+from neglect_widgets.engine import ComparisonResult, DomainRow, IndicatorRow, compare, compare_domains
 from neglect_widgets.errors import InputRefused
 from neglect_widgets.model import Assessment, Rating, Toolkit
 from tests.builders import (
@@ -327,6 +327,13 @@ def test_a_cell_says_who_rated_and_how_well_it_is_evidenced() -> None:
     assert first.evidence
     assert first.evidence.key == "unstated"
     assert (second.status, second.level, second.raters, second.evidence) == ("not_looked_at", None, (), None)
+
+
+def test_the_domains_alone_are_as_in_the_whole_comparison() -> None:
+    assessments = [make_assessment(every(TOOLKIT, value), on=on) for value, on in zip("324", DATES, strict=False)]
+    alone = compare_domains(lambda _: TOOLKIT, assessments)
+    assert alone == compared(assessments).domains
+    assert {row.pattern.name for row in alone} == {"relapse"}
 
 
 def test_relapse_and_drift_are_told_in_words_with_dates_and_weeks() -> None:

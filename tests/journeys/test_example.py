@@ -28,6 +28,7 @@ def test_every_page_about_the_example_says_that_it_is_invented(watched: Watched,
     steps.open_at(page, watched.url, "/cases", "Cases")
     row = page.get_by_role("row").filter(has_text="EXAMPLE-1")
     expect(row.get_by_role("rowheader")).to_contain_text("Invented example")
+    expect(row).to_contain_text("Improved, then got worse (A)")
     expect(page.get_by_role("button", name="Load the invented example")).to_have_count(0)
     for route, heading in (
         (f"/case/{ids['case']}", "Case EXAMPLE-1"),

@@ -33,7 +33,8 @@ def _strip(levels: str) -> list[Dict]:
 
 def _case(number: int, code: str, children: str, last: str, following: str, state: str, **more: Any) -> Dict:
     words = {"children_words": children, "last_words": last, "next_words": following, "state_words": state}
-    return {"id": f"{number:032x}", "code": code, "invented": False, "whose": "mine", **words, **more}
+    told = {"invented": False, "compared": False, "whose": "mine"}
+    return {"id": f"{number:032x}", "code": code, **told, **words, **more}
 
 
 CASE_LIST: Dict = {

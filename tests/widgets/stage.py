@@ -45,6 +45,15 @@ class Stage:
         """Mount the widget whose file is static/<name>.js; `place` is header, footer or body."""
         self._mount(name, module_text(name), {"content": content or {}, "state": state or {}}, place)
 
+    def pass_by(self, name: str, content: Dict, state: Dict) -> None:
+        """Mount a widget and take it off as soon as it is drawn; a slow computer gets no time in between."""
+        then_remove = """async (given) => {
+          await stage.show(...given);
+          await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+          stage.remove(given[0]);
+        }"""
+        self.page.evaluate(then_remove, [name, module_text(name), {"content": content, "state": state}, "body"])
+
     def show_probe(self, view: str, state: Dict | None = None, *, name: str = "probe", page: str = "") -> None:
         """Mount a view made for one test, behind the parts that all widgets share; `page` is the one it is part of."""
         shared = [(STATIC / part).read_text("utf-8") for part in SHARED]

@@ -104,6 +104,32 @@ def test_mine_the_teams_and_all_are_offered_where_they_differ(
         expect(stage.page.locator(".nw-count")).to_have_text(count)
 
 
+def test_patterns_are_asked_for_a_few_cases_at_a_time_and_can_be_searched_for(stage: Stage) -> None:
+    cases = [{**examples.CASE_LIST["state"]["cases"][n % 4], "id": f"{n:032x}", "compared": n != 1} for n in range(6)]
+    show(stage, "cases", cases=cases)
+    first = stage.only("name_patterns")
+    ids = [case["id"] for case in cases if case["compared"]]
+    assert first["args"] == {"cases": ids[:3]}
+    stage.answer("name_patterns", ok=True, patterns={ids[3]: "Getting worse (A)", ids[4]: ""})
+    stage.reply(first, ok=True, patterns={ids[0]: "", ids[1]: "Improved, then got worse (A)", ids[2]: ""})
+    table = stage.page.get_by_role("table")
+    expect(table).to_contain_text("Review overdue · Improved, then got worse (A)")
+    expect(table).to_contain_text("Getting worse (A)")
+    assert [op["args"]["cases"] for op in stage.sent("name_patterns")] == [ids[:3], ids[3:]]
+    stage.page.get_by_role("searchbox").fill("got worse")
+    expect(stage.page.locator(".nw-count")).to_have_text("1 of 6 cases")
+
+
+def test_the_list_asks_for_nothing_when_it_is_left_at_once(stage: Stage) -> None:
+    cases = [{**case, "compared": True} for case in examples.CASE_LIST["state"]["cases"]]
+    # It stays, and could carry what the list would ask for.
+    stage.show("page_header", **examples.PAGE_HEADER, place="header")
+    stage.pass_by("case_list", examples.CASE_LIST["content"], {**examples.CASE_LIST["state"], "cases": cases})
+    # Longer than it waits before it asks.
+    stage.page.wait_for_timeout(600)
+    assert stage.sent("name_patterns") == []
+
+
 def test_signing_in_sends_name_role_and_agency(stage: Stage) -> None:
     show(stage, "sign in")
     stage.page.get_by_role("textbox", name="Your name").fill("Robin Example")

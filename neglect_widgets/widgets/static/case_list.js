@@ -2,9 +2,15 @@
  * All cases: a table on wide screens, one block per case on narrow ones.
  *
  * content: {what_is_a_case, note}
- * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, whose}], has_example}
+ * state: {cases: [{id, code, invented, children_words, last_words, next_words, state_words, compared, whose}], has_example}
+ *   compared: some child was assessed twice, so there may be a pattern to name
  *   whose: mine, team (a colleague's of the same agency) or others
  */
+
+/** Cases whose patterns are asked for together: so few that nothing a person does meanwhile waits for long. */
+const AT_ONCE = 3;
+/** Whoever only passes by, as an address of something else does, is not kept waiting at all. */
+const SOON_MS = 300;
 
 const COLUMNS = [
   ["children_words", "Children"],
@@ -46,8 +52,29 @@ function choicesFor(cases) {
   return SHOWN.filter(({ value }, index) => value === "all" || tells(counts[index], index));
 }
 
+/** The words for how care has changed, by case; they come in after the list stands. */
+function usePatterns(cases) {
+  const [patterns, setPatterns] = useState({});
+  useEffect(() => {
+    let here = true;
+    const ask = (ids) => ids.length > 0 && outbox.send("name_patterns", { cases: ids.slice(0, AT_ONCE) }).then((reply) => {
+      if (!here) return;
+      if (reply.ok) setPatterns((known) => ({ ...known, ...reply.patterns }));
+      ask(ids.slice(AT_ONCE));
+    });
+    const soon = setTimeout(() => ask(cases.filter(({ compared }) => compared).map(({ id }) => id)), SOON_MS);
+    return () => {
+      here = false;
+      clearTimeout(soon);
+    };
+  }, [cases]);
+  return patterns;
+}
+
 /** What is looked for is on the page already, so nothing typed here leaves it. */
-function Finder({ cases }) {
+function Finder({ cases: listed }) {
+  const patterns = usePatterns(listed);
+  const cases = listed.map((item) => ({ ...item, state_words: [item.state_words, patterns[item.id]].filter(Boolean).join(" · ") }));
   const [sought, setSought] = useState("");
   const [shown, setShown] = useState("all");
   const words = sought.trim().toLocaleLowerCase();

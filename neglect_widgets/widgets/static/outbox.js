@@ -9,7 +9,7 @@
 /** How long to wait for an answer before the first repeat, the second, and so on; the last one stands for all later. */
 const WAIT_MS = [4000, 2000, 3000, 5000, 10000];
 /** Commands that may work for a while and hold nobody's words: a late answer is no reason for alarm. */
-const SLOW = new Set(["download", "figure", "plotly"]);
+const SLOW = new Set(["download", "figure", "plotly", "name_patterns"]);
 const SLOW_WAIT_MS = 30000;
 
 /**
