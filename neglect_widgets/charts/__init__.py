@@ -6,6 +6,7 @@ from .profile_svg import profile_svg
 from .radar import comparison_radar, radar
 from .radar_svg import radar_svg
 from .table import ProfileRow, radar_table
+from .timeline import timeline
 from .trend import heat, trend
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "radar",
     "radar_svg",
     "radar_table",
+    "timeline",
     "trend",
 ]

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..engine import ComparisonResult
+from ..engine import ComparisonResult, chronology
 from ..errors import InputRefused, NotFound
 from . import arguments
-from .comparison_page import chosen_result
+from .comparison_page import chosen_assessments, chosen_result
 from .session import Session
 
 Reply = dict[str, Any]
@@ -102,10 +102,16 @@ def figure(session: Session, args: arguments.Figure, op_id: str) -> Reply:
     result = chosen_result(session)
     if result is None:
         raise NotFound("Choose two or more assessments to see them side by side.")
-    return {"ok": True, "figure": json.loads(_draw(args.picture, result).to_json())}
+    if args.picture == "timeline":
+        from ..charts import timeline
+
+        drawn = timeline(chronology(session.toolkit_if_any, chosen_assessments(session)))
+    else:
+        drawn = _compared(args.picture, result)
+    return {"ok": True, "figure": json.loads(drawn.to_json())}
 
 
-def _draw(picture: str, result: ComparisonResult) -> Any:
+def _compared(picture: str, result: ComparisonResult) -> Any:
     from ..charts import comparison_radar, heat, trend
 
     pictures = {"radar": comparison_radar, "trend": trend, "heat": heat}

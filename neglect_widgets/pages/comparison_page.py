@@ -7,11 +7,11 @@ from typing import Any
 
 from ..engine import compare
 from ..engine.comparison_values import Cell, Change, ComparisonResult, DomainRow, IndicatorRow
-from ..model import Case, Child
+from ..model import Assessment, Case, Child
 from . import routes, words
 from .session import Session
 
-PICTURES = ("radar", "trend", "heat")
+PICTURES = ("radar", "trend", "heat", "timeline")
 
 
 def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> dict[str, Any]:
@@ -27,9 +27,14 @@ def comparison_content(case: Case, child: Child, wording: Mapping[str, str]) -> 
     }
 
 
+def chosen_assessments(session: Session) -> tuple[Assessment, ...]:
+    """Return the assessments that stand side by side, oldest first."""
+    return tuple(a for a in session.compared if a.id in session.chosen)
+
+
 def chosen_result(session: Session) -> ComparisonResult | None:
     """Return the comparison of the assessments chosen; None with fewer than two."""
-    chosen = tuple(a for a in session.compared if a.id in session.chosen)
+    chosen = chosen_assessments(session)
     return compare(session.toolkit, chosen) if len(chosen) > 1 else None
 
 

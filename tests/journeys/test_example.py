@@ -98,7 +98,8 @@ def test_pictures_are_drawn_on_request_and_only_then_is_plotly_fetched(watched: 
     expect(page.get_by_role("table").first).to_be_visible()
     assert [url for url in watched.asked if "plotly" in url] == []
     page.get_by_role("button", name="Show pictures").click()
-    for name in ("Radar of the assessments", "Areas of care over time", "Every indicator at each assessment"):
+    names = ("Radar of the assessments", "Areas of care over time", "Every indicator at each", "What was recorded when")
+    for name in names:
         picture = page.get_by_role("img", name=re.compile(name))
         expect(picture.locator("svg.main-svg").first).to_be_visible()
         # Something is drawn in it: plotly puts each line, and each grid, into a group of its own.
