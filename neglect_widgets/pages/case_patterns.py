@@ -29,6 +29,7 @@ def name_patterns(session: Session, args: arguments.NamePatterns, op_id: str) ->
 
     Asked for after the list stands: comparing takes some 20 ms a case, which nobody should wait for.
     """
+    session.signed_in()
     wording = load_wording()
     return {"ok": True, "patterns": {case_id: _words(session, case_id, wording) for case_id in args.cases}}
 

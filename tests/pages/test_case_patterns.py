@@ -63,5 +63,9 @@ def _without_toolkits(*_: object) -> None:
     raise StoreError("There is no such toolkit.")
 
 
+def test_nobody_is_told_who_has_not_said_who_they_are(page: Talk) -> None:
+    page.refused("name_patterns", cases=["a" * 32])
+
+
 def test_too_many_cases_at_once_are_refused(page: Talk, example: str) -> None:
     page.refused("name_patterns", cases=[example] * 11)
