@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 
-KERNELS = "tests/faults/test_kernel_killed.py"
+# The first of them mostly waits for kernels, and leaves time for the second.
+APART = ("tests/faults/test_kernel_killed.py", "tests/definitions/test_mutations.py")
 PARTS = (
     ("-m", "fault and browser"),
-    ("-m", "fault and not browser", f"--ignore={KERNELS}"),
-    # Most of the time it waits.
-    ("-m", "fault", KERNELS),
+    ("-m", "fault and not browser", *(f"--ignore={path}" for path in APART)),
+    ("-m", "fault", *APART),
 )
 
 
