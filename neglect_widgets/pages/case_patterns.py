@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..definitions import load_wording
 from ..engine import PatternName, compare_domains
-from ..errors import NeglectError
+from ..errors import NeglectError, NotFound
 from ..model import Case, Child
 from ..store import CaseSummary
 from . import arguments
@@ -38,12 +39,14 @@ def _words(session: Session, case_id: str, wording: Mapping[str, str]) -> str:
     codes: dict[PatternName, list[str]] = defaultdict(list)
     try:
         case = session.store.case(case_id)
-        for child in case.children:
+    except NotFound:
+        # Deleted meanwhile.
+        return ""
+    for child in case.children:
+        # Where a toolkit is not to be had, opening the case says so; what is known of other children is told.
+        with suppress(NeglectError):
             for name in _pressing(session, case, child):
                 codes[name].append(child.code)
-    except NeglectError:
-        # Deleted meanwhile, or without its toolkit: opening it says so, the list need not.
-        return ""
     sentence = wording["page.case.pattern"]
     told = ((wording[f"engine.pattern.{name}"], codes[name]) for name in PRESSING if name in codes)
     return " · ".join(sentence.format(pattern=pattern, children=", ".join(of)) for pattern, of in told)

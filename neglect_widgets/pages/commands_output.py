@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..engine import ComparisonResult, chronology
+from ..engine import chronology, compare
 from ..errors import InputRefused, NotFound
+from ..model import Assessment
 from . import arguments
-from .comparison_page import chosen_assessments, chosen_result
+from .comparison_page import chosen_assessments
 from .session import Session
 
 Reply = dict[str, Any]
@@ -99,25 +100,21 @@ def choose_language(session: Session, args: arguments.ChooseLanguage, op_id: str
 
 def figure(session: Session, args: arguments.Figure, op_id: str) -> Reply:
     """Return one picture of the comparison as plotly's own JSON."""
-    result = chosen_result(session)
-    if result is None:
+    chosen = chosen_assessments(session)
+    if len(chosen) < 2:
         raise NotFound("Choose two or more assessments to see them side by side.")
-    if args.picture == "timeline":
-        from ..charts import timeline
-
-        drawn = timeline(chronology(session.toolkit_if_any, chosen_assessments(session)))
-    else:
-        drawn = _compared(args.picture, result)
-    return {"ok": True, "figure": json.loads(drawn.to_json())}
+    return {"ok": True, "figure": json.loads(_draw(args.picture, session, chosen).to_json())}
 
 
-def _compared(picture: str, result: ComparisonResult) -> Any:
-    from ..charts import comparison_radar, heat, trend
+def _draw(picture: str, session: Session, chosen: tuple[Assessment, ...]) -> Any:
+    from ..charts import comparison_radar, heat, timeline, trend
 
+    if picture == "timeline":
+        return timeline(chronology(session.toolkit_if_any, chosen))
     pictures = {"radar": comparison_radar, "trend": trend, "heat": heat}
     if picture not in pictures:
         raise NotFound("There is no such picture.")
-    return pictures[picture](result)
+    return pictures[picture](compare(session.toolkit, chosen))
 
 
 def plotly_source(session: Session, args: arguments.Nothing, op_id: str) -> Reply:
