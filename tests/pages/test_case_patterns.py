@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from neglect_widgets.errors import StoreError
+from neglect_widgets.model import Assessment
 from neglect_widgets.pages.session import Session
 from neglect_widgets.store import CaseStore
 from tests.pages.talking import Talk
@@ -57,6 +58,22 @@ def test_a_case_that_cannot_be_compared_does_not_keep_the_others_from_being_told
     assert (RELAPSE in told, nothing, unknown) == (True, "", "")
     monkeypatch.setattr(Session, "toolkit", _without_toolkits)
     assert words(page, example) == [""]
+
+
+def test_one_child_that_cannot_be_compared_hides_no_other(
+    page: Talk, example: str, store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = store.case(example).children
+    read = CaseStore.assessments
+
+    def the_first_refused(opened: CaseStore, case: str, child: str) -> tuple[Assessment, ...]:
+        if child == first.id:
+            raise StoreError("There is no such toolkit.")
+        return tuple(a.model_copy(update={"child_id": child}) for a in read(opened, case, first.id))
+
+    monkeypatch.setattr(CaseStore, "assessments", the_first_refused)
+    (told,) = words(page, example)
+    assert f"Improved, then got worse ({second.code})" in told
 
 
 def _without_toolkits(*_: object) -> None:
